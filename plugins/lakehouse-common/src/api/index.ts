@@ -1,0 +1,39 @@
+import type { components, operations } from './schema';
+
+type Schemas = components['schemas'];
+
+/** Shapes of the backend's API, generated from its OpenAPI document (`yarn generate:api`). */
+export type Layer = Schemas['Layer'];
+export type TableState = Schemas['TableState'];
+export type FreshnessState = Schemas['FreshnessState'];
+export type FreshnessVerdict = Schemas['Freshness'];
+export type TableOwner = Schemas['Owner'];
+export type TableListItem = Schemas['TableListItem'];
+export type TablePage = Schemas['TablePage'];
+export type TableDetail = Schemas['TableDetail'];
+export type TableFacets = Schemas['Facets'];
+export type FacetValue = Schemas['FacetValue'];
+export type Overview = Schemas['Overview'];
+export type CatalogStatus = Schemas['CatalogStatus'];
+export type Health = Schemas['Health'];
+export type SyncRun = Schemas['SyncRun'];
+export type SchemaField = Schemas['SchemaField'];
+export type SnapshotItem = Schemas['Snapshot'];
+export type SnapshotPage = Schemas['SnapshotPage'];
+export type LineageGraph = Schemas['LineageGraph'];
+export type LineageNode = Schemas['LineageNode'];
+export type LineageEdge = Schemas['LineageEdge'];
+export type SourceSpec = Schemas['SourceSpec'];
+export type SourcePreview = Schemas['SourcePreview'];
+export type SourceFinding = Schemas['SourceFinding'];
+export type PreviewTable = Schemas['PreviewTable'];
+export type PreviewFile = Schemas['PreviewFile'];
+export type TableQuery = NonNullable<
+  operations['listTables']['parameters']['query']
+>;
+export type SnapshotQuery = NonNullable<
+  operations['listSnapshots']['parameters']['query']
+>;
+export type LineageQuery = NonNullable<
+  operations['getLineage']['parameters']['query']
+>;

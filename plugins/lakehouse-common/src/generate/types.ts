@@ -1,0 +1,61 @@
+import type { Contract } from '../contract';
+import type { VaultModel } from '../vault';
+
+/** `generated` files are rewritten at every run; `owned` ones are written once and then belong to people. */
+export type FileKind = 'generated' | 'owned';
+
+export interface GeneratedFile {
+  /** Path inside the platform repository, with `/`. */
+  path: string;
+  content: string;
+  kind: FileKind;
+  /** One sentence: why this file exists. */
+  reason: string;
+}
+
+/** The part of `lakehouse.yaml` that generation needs; edited by people. */
+export interface PlatformConfig {
+  name: string;
+  /** Backstage group that answers for the platform itself. */
+  owner: string;
+  /** Iceberg catalog id used in table references and in lineage. */
+  catalog: string;
+  /** Prefix of entity annotations that point back to the portal, and other defaults may follow. */
+  [key: string]: unknown;
+}
+
+export interface GenerateSpec {
+  platform: PlatformConfig;
+  contracts: Contract[];
+}
+
+export interface GenerateResult {
+  files: GeneratedFile[];
+  model: VaultModel;
+}
+
+/** `lakehouse.lock.json`: what the last run wrote. */
+export interface LockFile {
+  generator: string;
+  version: string;
+  /** Path -> lower-case hex sha256 of the generated content (`generated` files only). */
+  files: Record<string, string>;
+}
+
+/** What a run does with one file; see `plan.ts`. */
+export type FileAction =
+  | 'create'
+  | 'update'
+  | 'unchanged'
+  | 'kept'
+  | 'remove'
+  | 'kept-removed';
+
+export interface PlannedFile {
+  path: string;
+  action: FileAction;
+  kind: FileKind;
+  reason: string;
+  /** New content; absent for removals. */
+  content?: string;
+}

@@ -1,0 +1,30 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/** Type of the resource that table permissions are about: a table of the registry. */
+export const RESOURCE_TYPE_LAKEHOUSE_TABLE = 'lakehouse-table';
+
+/** See tables: lists, details, snapshots, lineage, freshness. */
+export const lakehouseTableReadPermission = createPermission({
+  name: 'lakehouse.table.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_LAKEHOUSE_TABLE,
+});
+
+/** Sync a catalog now. */
+export const lakehouseCatalogRefreshPermission = createPermission({
+  name: 'lakehouse.catalog.refresh',
+  attributes: { action: 'update' },
+});
+
+/** Preview and stamp a new source. */
+export const lakehouseSourceCreatePermission = createPermission({
+  name: 'lakehouse.source.create',
+  attributes: { action: 'create' },
+});
+
+/** Every permission of the suite, for registration and for policies. */
+export const lakehousePermissions = [
+  lakehouseTableReadPermission,
+  lakehouseCatalogRefreshPermission,
+  lakehouseSourceCreatePermission,
+];
