@@ -1,0 +1,13 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The checkout. */
+export const root = path.resolve(
+  path.dirname(fileURLToPath(import.meta.url)),
+  '../..',
+);
+/** Everything the scripts bring; git ignores it, and deleting it only costs time. */
+export const tools = path.join(root, '.tools');
+export const bin = path.join(tools, 'bin');
+/** Everything the demo writes; deleting it starts the demo afresh. */
+export const demo = path.join(root, '.demo');
