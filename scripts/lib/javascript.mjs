@@ -21,7 +21,9 @@ function checkDisk() {
   const { bavail, bsize } = fs.statfsSync(root);
   if (bavail * bsize < NEEDED_BYTES) {
     throw new Sentence(
-      `The disk of ${root} has ${((bavail * bsize) / 1e9).toFixed(1)} GB free and the packages need about 4 GB: free some and run the same command again.`,
+      `The disk of ${root} has ${((bavail * bsize) / 1e9).toFixed(
+        1,
+      )} GB free and the packages need about 4 GB: free some and run the same command again.`,
     );
   }
 }
@@ -63,13 +65,19 @@ async function prepareNode() {
   const major = wanted ?? SUPPORTED[0];
   if (!SUPPORTED.includes(major)) {
     throw new Sentence(
-      `LAKEHOUSE_NODE is ${major}; Backstage 1.55 runs on ${SUPPORTED.join(' and ')}.`,
+      `LAKEHOUSE_NODE is ${major}; Backstage 1.55 runs on ${SUPPORTED.join(
+        ' and ',
+      )}.`,
     );
   }
   const name = NODE_PACKAGES[`${process.platform}-${process.arch}`];
   if (!name) {
     throw new Sentence(
-      `There is no packaged Node for ${process.platform}-${process.arch}: install Node ${SUPPORTED.join(' or ')} and run the same command again.`,
+      `There is no packaged Node for ${process.platform}-${
+        process.arch
+      }: install Node ${SUPPORTED.join(
+        ' or ',
+      )} and run the same command again.`,
     );
   }
   const home = path.join(tools, 'npm/node_modules', name);
@@ -117,16 +125,25 @@ function manifests() {
 async function installPackages() {
   const stampFile = path.join(root, 'node_modules/.lakehouse-install');
   const value = fingerprint(
-    [path.join(root, 'yarn.lock'), path.join(root, '.yarnrc.yml'), ...manifests()],
+    [
+      path.join(root, 'yarn.lock'),
+      path.join(root, '.yarnrc.yml'),
+      ...manifests(),
+    ],
     fs.realpathSync(path.join(bin, 'node')),
   );
   if (isStamped(stampFile, value)) return;
   checkDisk();
   stage('Installing the packages (1 to 3 minutes the first time)');
-  await run('Installing the packages', path.join(bin, 'yarn'), ['install', '--immutable'], {
-    quiet: true,
-    cwd: root,
-  });
+  await run(
+    'Installing the packages',
+    path.join(bin, 'yarn'),
+    ['install', '--immutable'],
+    {
+      quiet: true,
+      cwd: root,
+    },
+  );
   stamp(stampFile, value);
 }
 

@@ -1,0 +1,58 @@
+// `npm run demo`: prepares everything inside the checkout, starts the portal with the embedded lakehouse, says what to open.
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildApp } from './lib/app.mjs';
+import { prepareJavaScript } from './lib/javascript.mjs';
+import { demo, root } from './lib/paths.mjs';
+import { preparePlatform } from './lib/platform.mjs';
+import { checkPort, startPortal } from './lib/portal.mjs';
+import { findPython } from './lib/python.mjs';
+import { main, Sentence, stage } from './lib/say.mjs';
+
+function readPort() {
+  const port = Number(process.env.PORT ?? 7007);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new Sentence(
+      `PORT is "${process.env.PORT}": give a number from 1 to 65535.`,
+    );
+  }
+  return port;
+}
+
+async function unpackLakehouse() {
+  stage('Unpacking the recorded Northwind lakehouse, with times of today');
+  const { unpack } = await import(
+    pathToFileURL(path.join(root, 'examples/northwind/unpack.mjs')).href
+  );
+  await unpack(path.join(demo, 'northwind'));
+}
+
+main(async () => {
+  const port = readPort();
+  await checkPort(port);
+  await prepareJavaScript();
+  await buildApp();
+  fs.mkdirSync(path.join(demo, 'db'), { recursive: true });
+  await unpackLakehouse();
+  await preparePlatform();
+  stage('Starting the portal');
+  const { url, child } = await startPortal({ port });
+  const { problem } = findPython();
+  stage('Ready');
+  process.stdout.write(`
+Open ${url}/lakehouse
+
+Three things to try:
+  1. Open marts.fct_order_lines: can it be trusted, where does it come from, how is it queried?
+  2. Create > Onboard a source: paste PostgreSQL DDL or give CSV files, look at what will be stamped, create it.
+  3. Run what was stamped: cd .demo/platform && git pull && make local SOURCE=<name> DATA=<folder>
+     (Northwind itself: make local SOURCE=northwind DATA=<folder from examples/northwind/generate.mjs>)
+${problem ? `\nFor the third one: ${problem}\n` : ''}
+Ctrl-C stops everything. Deleting .demo starts afresh.
+`);
+  child.once('close', code => {
+    process.exitCode = code ?? 1;
+    process.kill(process.pid, 'SIGTERM');
+  });
+});

@@ -1,0 +1,91 @@
+// Starts the backend, which also serves the built app, and waits until it answers.
+import net from 'node:net';
+import path from 'node:path';
+import { bin, demo, root } from './paths.mjs';
+import { start } from './process.mjs';
+import { Sentence } from './say.mjs';
+
+export function checkPort(port) {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', () =>
+      reject(
+        new Sentence(
+          `Port ${port} is taken by another program: stop it, or choose another one with PORT=${
+            port + 1
+          } npm run demo.`,
+        ),
+      ),
+    );
+    server.listen(port, '127.0.0.1', () => server.close(resolve));
+  });
+}
+
+async function answers(url) {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(2000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function waitUntilReady(url, child) {
+  const deadline = Date.now() + 120_000;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) {
+      throw new Sentence(
+        'The portal stopped while starting; the lines above say why.',
+      );
+    }
+    if (
+      (await answers(`${url}/.backstage/health/v1/readiness`)) &&
+      (await answers(`${url}/api/lakehouse/health`))
+    ) {
+      return;
+    }
+    await new Promise(resolve => setTimeout(resolve, 200));
+  }
+  throw new Sentence(
+    'The portal did not become ready within 2 minutes; the lines above say how far it came.',
+  );
+}
+
+/**
+ * Starts the portal at one port for app and backend. `settings` are further `APP_CONFIG_…` values.
+ * Resolves to `{ url, child }` once it answers.
+ */
+export async function startPortal({ port, settings = {}, stdio = 'inherit' }) {
+  await checkPort(port);
+  const url = `http://localhost:${port}`;
+  const config = {
+    app_baseUrl: url,
+    backend_baseUrl: url,
+    backend_listen_port: port,
+    backend_cors_origin: url,
+    backend_database_connection: { directory: path.join(demo, 'db') },
+    ...settings,
+  };
+  const env = Object.fromEntries(
+    Object.entries(config).map(([key, value]) => [
+      `APP_CONFIG_${key}`,
+      JSON.stringify(value),
+    ]),
+  );
+  const child = start(
+    path.join(bin, 'node'),
+    [
+      '--require',
+      '@backstage/cli/config/nodeTransform.cjs',
+      'src/index.ts',
+      '--config',
+      path.join(root, 'app-config.yaml'),
+    ],
+    {
+      cwd: path.join(root, 'packages/backend'),
+      stdio,
+      env: { NODE_ENV: 'development', LOG_LEVEL: 'warn', ...env },
+    },
+  );
+  await waitUntilReady(url, child);
+  return { url, child };
+}

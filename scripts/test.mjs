@@ -1,0 +1,157 @@
+// `npm test [-- part …]`: prepares what the tests need, runs them with real engines, ends with the counts.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { prepareJavaScript } from './lib/javascript.mjs';
+import { bin, root } from './lib/paths.mjs';
+import { preparePlatformTools } from './lib/platformTools.mjs';
+import { startPostgres } from './lib/postgres.mjs';
+import { run } from './lib/process.mjs';
+import {
+  add,
+  jestCounts,
+  junitCounts,
+  line,
+  single,
+  zero,
+} from './lib/results.mjs';
+import { main, Sentence, stage } from './lib/say.mjs';
+
+const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'lakehouse-tests-'));
+const yarn = (args, options) =>
+  run(args[0], path.join(bin, 'yarn'), args, {
+    cwd: root,
+    check: false,
+    ...options,
+  });
+
+const passed = async result => single((await result).code === 0);
+
+const PARTS = {
+  types: {
+    text: 'TypeScript, strict, whole workspace',
+    run: () => passed(yarn(['tsc', '--noEmit', '--incremental', 'false'])),
+  },
+  lint: {
+    text: 'ESLint and Prettier',
+    run: async () =>
+      add(
+        await passed(yarn(['backstage-cli', 'repo', 'lint'])),
+        await passed(yarn(['prettier', '--check', '--log-level', 'warn', '.'])),
+      ),
+  },
+  unit: {
+    text: 'Jest: pure logic, stores on SQLite and PostgreSQL, backend plugins, components',
+    run: async () => {
+      const postgres = await startPostgres();
+      const report = path.join(reports, 'jest.json');
+      try {
+        await yarn(
+          [
+            'backstage-cli',
+            'repo',
+            'test',
+            '--watchAll=false',
+            '--maxWorkers=2',
+            '--json',
+            `--outputFile=${report}`,
+          ],
+          {
+            env: {
+              CI: '1',
+              NODE_ENV: 'test',
+              LAKEHOUSE_TEST_POSTGRES: postgres.url,
+              BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING:
+                postgres.url,
+            },
+          },
+        );
+      } finally {
+        await postgres.stop();
+      }
+      return jestCounts(report);
+    },
+  },
+  platform: {
+    text: 'pytest: the stamped platform on Spark, Iceberg, dbt and PostgreSQL',
+    run: async () => {
+      const { python, skeleton, env } = await preparePlatformTools();
+      const postgres = await startPostgres();
+      const report = path.join(reports, 'pytest.xml');
+      try {
+        await run(
+          'pytest',
+          python,
+          ['-m', 'pytest', '-q', `--junitxml=${report}`],
+          {
+            cwd: skeleton,
+            check: false,
+            env: { ...env, LAKEHOUSE_TEST_POSTGRES: postgres.url },
+          },
+        );
+      } finally {
+        await postgres.stop();
+      }
+      return junitCounts(report);
+    },
+  },
+  e2e: {
+    text: 'A newcomer in a real browser: demo, list, table, onboarding, local run',
+    run: async () => {
+      const { env } = await preparePlatformTools();
+      const report = path.join(reports, 'e2e.xml');
+      await run(
+        'e2e',
+        path.join(bin, 'node'),
+        [
+          '--test',
+          '--test-concurrency=1',
+          '--test-reporter=spec',
+          '--test-reporter-destination=stdout',
+          '--test-reporter=junit',
+          `--test-reporter-destination=${report}`,
+          ...fs
+            .readdirSync(path.join(root, 'e2e'))
+            .filter(name => name.endsWith('.test.mjs'))
+            .map(name => path.join(root, 'e2e', name)),
+        ],
+        { cwd: root, check: false, env },
+      );
+      return junitCounts(report);
+    },
+  },
+};
+
+const usage = () =>
+  `Parts, all of them by default:\n${Object.entries(PARTS)
+    .map(([name, { text }]) => `  npm test -- ${name.padEnd(10)} ${text}`)
+    .join('\n')}`;
+
+main(async () => {
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.filter(part => !PARTS[part]);
+  if (unknown.length) {
+    throw new Sentence(`There is no part ${unknown.join(', ')}. ${usage()}`);
+  }
+  process.stderr.write(`${usage()}\n\n`);
+  await prepareJavaScript();
+  let total = zero;
+  for (const part of wanted.length ? wanted : Object.keys(PARTS)) {
+    stage(`${part}: ${PARTS[part].text}`);
+    let counts;
+    try {
+      counts = await PARTS[part].run();
+    } catch (error) {
+      // One part that cannot run is a failure, and the others still tell what they know.
+      process.stderr.write(
+        `${error instanceof Sentence ? error.message : error.stack}\n`,
+      );
+      counts = single(false);
+    }
+    stage(`${part}: ${line(counts)}`);
+    total = add(total, counts);
+  }
+  fs.rmSync(reports, { recursive: true, force: true });
+  process.stdout.write(`\n${line(total)}\n`);
+  process.exitCode = total.failed ? 1 : 0;
+});
