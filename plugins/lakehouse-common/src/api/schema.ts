@@ -468,6 +468,10 @@ export interface components {
                 name: string;
                 /** @description The file, or its beginning */
                 content: string;
+                /** @description Rows of the whole file, estimated when only its beginning was sent */
+                rows?: number;
+                /** @description Only the beginning of the file was sent */
+                truncated?: boolean;
             }[];
             /** @description Changes to what was inferred, per table */
             tables?: {
