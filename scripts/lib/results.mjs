@@ -39,4 +39,4 @@ export function junitCounts(file) {
 }
 
 export const line = ({ passed, failed, skipped }) =>
-  `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+  `${passed} passed, ${failed} failed, ${skipped} skipped`;
