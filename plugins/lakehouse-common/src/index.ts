@@ -8,4 +8,5 @@ export * from './api';
 export * from './contract';
 export * from './generate';
 export * from './permissions';
+export * from './queries';
 export * from './vault';

@@ -1,0 +1,122 @@
+import { backtick, doubleQuote, jinjaString } from './quote';
+import type { QueryTarget, QueryText } from './types';
+
+/** What differs between the SQL dialects we write. */
+interface Dialect {
+  quote(identifier: string): string;
+  relation(target: QueryTarget): string;
+  /** Text after the relation that pins a snapshot; absent where the engine cannot. */
+  asOfSnapshot?(id: string): string;
+  asOfTime(iso: string): string;
+}
+
+const SAMPLE_ROWS = 100;
+const MAX_COLUMNS = 12;
+
+/** ISO 8601 as the literal `2026-11-22 02:40:00.000 UTC` that Trino and Spark read. */
+function utcLiteral(iso: string): string {
+  return `'${new Date(iso)
+    .toISOString()
+    .replace('T', ' ')
+    .replace('Z', ' UTC')}'`;
+}
+
+function path(target: QueryTarget, quote: (part: string) => string): string {
+  return [...target.namespace.split('.'), target.name].map(quote).join('.');
+}
+
+/** Relation of a dbt model: models are referenced, everything else is a source. */
+function dbtRelation({ layer, namespace, name }: QueryTarget): string {
+  const isModel = ['staging', 'vault', 'marts'].includes(layer);
+  const call = isModel
+    ? `ref(${jinjaString(name)})`
+    : `source(${jinjaString(namespace)}, ${jinjaString(name)})`;
+  return `{{ ${call} }}`;
+}
+
+const spark: Dialect = {
+  quote: backtick,
+  relation: target => `${backtick(target.catalog)}.${path(target, backtick)}`,
+  asOfSnapshot: id => `VERSION AS OF ${id}`,
+  asOfTime: iso => `TIMESTAMP AS OF ${utcLiteral(iso)}`,
+};
+
+const athena: Dialect = {
+  quote: doubleQuote,
+  relation: target => path(target, doubleQuote),
+  asOfSnapshot: id => `FOR VERSION AS OF ${id}`,
+  asOfTime: iso => `FOR TIMESTAMP AS OF TIMESTAMP ${utcLiteral(iso)}`,
+};
+
+const snowflake: Dialect = {
+  quote: doubleQuote,
+  relation: target => path(target, doubleQuote),
+  asOfTime: iso =>
+    `AT(TIMESTAMP => '${new Date(iso).toISOString()}'::TIMESTAMP_TZ)`,
+};
+
+const dbt: Dialect = { ...spark, relation: dbtRelation };
+
+export const sqlDialects = { spark, athena, snowflake, dbt };
+
+function selectList(target: QueryTarget, dialect: Dialect): string {
+  const all = target.columns;
+  if (all.length === 0 || all.length > MAX_COLUMNS) return '*';
+  return all.map(dialect.quote).join(', ');
+}
+
+function statement(...lines: (string | undefined)[]): string {
+  return lines.filter(line => line !== undefined).join('\n');
+}
+
+function latest(target: QueryTarget, dialect: Dialect): string {
+  const { timeColumn } = target;
+  return statement(
+    `SELECT ${selectList(target, dialect)}`,
+    `FROM ${dialect.relation(target)}`,
+    timeColumn && `ORDER BY ${dialect.quote(timeColumn)} DESC`,
+    `LIMIT ${SAMPLE_ROWS}`,
+  );
+}
+
+function perDay(target: QueryTarget, dialect: Dialect, column: string): string {
+  const day = `CAST(${dialect.quote(column)} AS DATE)`;
+  return statement(
+    `SELECT ${day} AS ${dialect.quote('day')}, COUNT(*) AS ${dialect.quote(
+      'row_count',
+    )}`,
+    `FROM ${dialect.relation(target)}`,
+    `GROUP BY ${day}`,
+    `ORDER BY ${day} DESC`,
+  );
+}
+
+function asOf(target: QueryTarget, dialect: Dialect, clause: string): string {
+  return statement(
+    `SELECT ${selectList(target, dialect)}`,
+    `FROM ${dialect.relation(target)} ${clause}`,
+    `LIMIT ${SAMPLE_ROWS}`,
+  );
+}
+
+/** All texts that a SQL dialect can answer for a table. */
+export function sqlTexts(target: QueryTarget, dialect: Dialect): QueryText[] {
+  const texts: QueryText[] = [
+    { intent: 'latest', code: latest(target, dialect) },
+  ];
+  if (target.timeColumn) {
+    const code = perDay(target, dialect, target.timeColumn);
+    texts.push({ intent: 'perDay', code });
+  }
+  if (target.snapshot) {
+    const { id, at } = target.snapshot;
+    // A snapshot id is digits only; anything else must not reach the text.
+    if (dialect.asOfSnapshot && /^\d+$/.test(id)) {
+      const code = asOf(target, dialect, dialect.asOfSnapshot(id));
+      texts.push({ intent: 'asOfSnapshot', code });
+    }
+    const code = asOf(target, dialect, dialect.asOfTime(at));
+    texts.push({ intent: 'asOfTime', code });
+  }
+  return texts;
+}
