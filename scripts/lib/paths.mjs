@@ -9,5 +9,8 @@ export const root = path.resolve(
 /** Everything the scripts bring; git ignores it, and deleting it only costs time. */
 export const tools = path.join(root, '.tools');
 export const bin = path.join(tools, 'bin');
-/** Everything the demo writes; deleting it starts the demo afresh. */
-export const demo = path.join(root, '.demo');
+/** Everything the demo writes; deleting it starts the demo afresh. `LAKEHOUSE_DEMO` puts it elsewhere. */
+export const demo = path.resolve(
+  root,
+  process.env.LAKEHOUSE_DEMO ?? '.demo',
+);

@@ -50,6 +50,37 @@ async function waitUntilReady(url, child) {
   );
 }
 
+/** Where the demo's lakehouse and platform repository are; the same keys stand in app-config.yaml for `yarn start`. */
+function demoSettings() {
+  const northwind = path.join(demo, 'northwind');
+  const platform = path.join(demo, 'platform');
+  return {
+    backend_database_connection: { directory: path.join(demo, 'db') },
+    lakehouse: {
+      catalogs: {
+        northwind: {
+          sql: { uri: `sqlite:${northwind}/catalog.db` },
+          locations: [
+            {
+              prefix: 'file:///tmp/lakehouse-northwind/.lakehouse/warehouse',
+              path: `${northwind}/warehouse`,
+            },
+          ],
+          contracts: `${northwind}/contracts`,
+          dbt: `${northwind}/dbt`,
+        },
+        platform: {
+          sql: { uri: `sqlite:${platform}/.lakehouse/catalog.db` },
+          locations: [{ path: `${platform}/.lakehouse/warehouse` }],
+          contracts: `${platform}/contracts`,
+          dbt: `${platform}/dbt/target`,
+        },
+      },
+      onboarding: { repository: { path: path.join(demo, 'platform.git') } },
+    },
+  };
+}
+
 /**
  * Starts the portal at one port for app and backend. `settings` are further `APP_CONFIG_…` values.
  * Resolves to `{ url, child }` once it answers.
@@ -62,7 +93,7 @@ export async function startPortal({ port, settings = {}, stdio = 'inherit' }) {
     backend_baseUrl: url,
     backend_listen_port: port,
     backend_cors_origin: url,
-    backend_database_connection: { directory: path.join(demo, 'db') },
+    ...demoSettings(),
     ...settings,
   };
   const env = Object.fromEntries(
