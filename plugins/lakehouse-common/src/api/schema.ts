@@ -496,6 +496,7 @@ export interface components {
         PreviewTable: {
             name: string;
             columns: number;
+            columnNames?: string[];
             rows?: number | null;
             primaryKey: string[];
             businessKey?: string[];
