@@ -1,0 +1,22 @@
+export { IcebergMetadataError, printable } from './errors';
+export type { IcebergMetadataErrorCode } from './errors';
+export { MAX_METADATA_BYTES } from './decode';
+export { parseTableMetadata } from './parse';
+export type { ParseOptions } from './parse';
+export { mainHistory } from './ancestors';
+export type { MainHistory } from './ancestors';
+export { summarise } from './summarise';
+export type { TableSummary } from './summarise';
+export { allFields } from './schema';
+export { inspectJson } from './inspect';
+export type { InspectJson } from './inspect';
+export type {
+  FieldType,
+  SortField,
+  StructField,
+  TableMetadata,
+  TableRef,
+  TableSchema,
+  TableSnapshot,
+  TransformField,
+} from './types';

@@ -1,0 +1,78 @@
+import { assertSize, decodeMetadata, MAX_METADATA_BYTES } from './decode';
+import { IcebergMetadataError } from './errors';
+import { asOptionalString, asString, asTextMap, asTime, isObject, type JsonObject } from './fields';
+import { parseLossless } from './json';
+import { readSchemas } from './schema';
+import { readSnapshotState } from './snapshots';
+import { readPartitionFields, readSortFields } from './transforms';
+import type { TableMetadata } from './types';
+
+/** How metadata is read. */
+export interface ParseOptions {
+  /** Refuse above this size, packed or unpacked; 64 MB by default. */
+  maxBytes?: number;
+}
+
+/**
+ * Reads a table metadata file of format version 1, 2 or 3, packed with gzip or not. Fields that are not known are ignored; the ids of
+ * snapshots stay exact.
+ *
+ * @param input - content of a `*.metadata.json` file
+ * @throws IcebergMetadataError with a code for the kind of fault, for every input that is not readable table metadata
+ */
+export function parseTableMetadata(
+  input: string | Uint8Array,
+  { maxBytes = MAX_METADATA_BYTES }: ParseOptions = {},
+): TableMetadata {
+  let text: string;
+  if (typeof input === 'string') {
+    assertSize(input.length, maxBytes);
+    text = input;
+  } else {
+    text = decodeMetadata(input, maxBytes);
+  }
+  const root = parseLossless(text);
+  if (!isObject(root) || !('format-version' in root)) {
+    throw new IcebergMetadataError(
+      'not-iceberg',
+      'The file is JSON, but not Iceberg table metadata: it has no format-version.',
+    );
+  }
+  const formatVersion = readVersion(root['format-version']);
+  assertTable(root);
+  const { schemas, current } = readSchemas(root);
+  return {
+    formatVersion,
+    tableUuid: asOptionalString(root['table-uuid'], 'table-uuid'),
+    location: asString(root.location, 'location'),
+    lastUpdatedMs: asTime(root['last-updated-ms'], 'last-updated-ms'),
+    schema: current,
+    schemas,
+    partitionFields: readPartitionFields(root),
+    sortFields: readSortFields(root),
+    properties: asTextMap(root.properties, 'properties'),
+    ...readSnapshotState(root),
+  };
+}
+
+function assertTable(root: JsonObject): void {
+  if (typeof root['view-uuid'] === 'string') {
+    throw new IcebergMetadataError(
+      'not-iceberg',
+      'The file is the metadata of an Iceberg view, not of a table.',
+    );
+  }
+}
+
+function readVersion(value: unknown): 1 | 2 | 3 {
+  if (value === 1 || value === 2 || value === 3) {
+    return value;
+  }
+  throw new IcebergMetadataError(
+    'unsupported-version',
+    `format-version ${JSON.stringify(value)?.slice(
+      0,
+      50,
+    )} is not known. Versions 1, 2 and 3 can be read.`,
+  );
+}

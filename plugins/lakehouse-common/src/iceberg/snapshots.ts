@@ -1,0 +1,95 @@
+import {
+  asObject,
+  asOptionalArray,
+  asOptionalInteger,
+  asOptionalSnapshotId,
+  asSnapshotId,
+  asTextMap,
+  asTime,
+  invalid,
+  isAbsent,
+  type JsonObject,
+} from './fields';
+import { assertUnique } from './schema';
+import type { TableRef, TableSnapshot } from './types';
+
+export interface SnapshotState {
+  currentSnapshotId: string | null;
+  snapshots: TableSnapshot[];
+  refs: TableRef[];
+}
+
+/** Reads snapshots, the current one and the refs; every id that is pointed at must be among the snapshots. */
+export function readSnapshotState(root: JsonObject): SnapshotState {
+  const snapshots = asOptionalArray(root.snapshots, 'snapshots').map(
+    (entry, index) => readSnapshot(entry, `snapshots[${index}]`),
+  );
+  const ids = snapshots.map(snapshot => snapshot.id);
+  assertUnique(ids, 'snapshots', 'snapshot-id');
+  const known = new Set(ids);
+
+  const currentSnapshotId = asOptionalSnapshotId(
+    root['current-snapshot-id'],
+    'current-snapshot-id',
+  );
+  if (currentSnapshotId !== null && !known.has(currentSnapshotId)) {
+    throw invalid(
+      'current-snapshot-id',
+      `${currentSnapshotId} is not among snapshots`,
+    );
+  }
+  return {
+    currentSnapshotId,
+    snapshots,
+    refs: readRefs(root.refs, currentSnapshotId, known),
+  };
+}
+
+function readSnapshot(value: unknown, path: string): TableSnapshot {
+  const snapshot = asObject(value, path);
+  const { operation, ...summary } = asTextMap(
+    snapshot.summary,
+    `${path}.summary`,
+  );
+  return {
+    id: asSnapshotId(snapshot['snapshot-id'], `${path}.snapshot-id`),
+    parentId: asOptionalSnapshotId(
+      snapshot['parent-snapshot-id'],
+      `${path}.parent-snapshot-id`,
+    ),
+    sequenceNumber: asOptionalInteger(
+      snapshot['sequence-number'],
+      `${path}.sequence-number`,
+    ),
+    timestampMs: asTime(snapshot['timestamp-ms'], `${path}.timestamp-ms`),
+    operation: operation ?? null,
+    summary,
+  };
+}
+
+function readRefs(
+  value: unknown,
+  current: string | null,
+  known: Set<string>,
+): TableRef[] {
+  const refs = new Map<string, TableRef>();
+  if (current !== null) {
+    // Files without refs (v1) mean: the branch main is at the current snapshot.
+    refs.set('main', { name: 'main', type: 'branch', snapshotId: current });
+  }
+  const entries = isAbsent(value) ? {} : asObject(value, 'refs');
+  for (const [name, entry] of Object.entries(entries)) {
+    const path = `refs.${name}`;
+    const ref = asObject(entry, path);
+    const snapshotId = asSnapshotId(ref['snapshot-id'], `${path}.snapshot-id`);
+    if (!known.has(snapshotId)) {
+      throw invalid(path, `points at ${snapshotId}, which is not among snapshots`);
+    }
+    if (name === 'main' && current !== null && snapshotId !== current) {
+      throw invalid('refs.main', `is not the current snapshot ${current}`);
+    }
+    const type = ref.type === 'tag' ? 'tag' : 'branch';
+    refs.set(name, { name, type, snapshotId });
+  }
+  return [...refs.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}

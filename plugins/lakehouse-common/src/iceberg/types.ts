@@ -1,0 +1,80 @@
+/**
+ * Table metadata of Iceberg format versions 1, 2 and 3, normalised to one shape. Ids of snapshots are strings, because they are 64-bit.
+ *
+ * @see https://iceberg.apache.org/spec/#table-metadata
+ */
+export interface TableMetadata {
+  formatVersion: 1 | 2 | 3;
+  /** Null in v1 files that have none. */
+  tableUuid: string | null;
+  location: string;
+  /** Milliseconds since the epoch. */
+  lastUpdatedMs: number;
+  /** The current schema. */
+  schema: TableSchema;
+  schemas: TableSchema[];
+  /** Fields of the default partition spec. */
+  partitionFields: TransformField[];
+  /** Fields of the default sort order. */
+  sortFields: SortField[];
+  properties: Record<string, string>;
+  /** Null: the table has no snapshot. */
+  currentSnapshotId: string | null;
+  /** In the order of the file. */
+  snapshots: TableSnapshot[];
+  /** Sorted by name; `main` is always there when the table has a current snapshot. */
+  refs: TableRef[];
+}
+
+export interface TableSchema {
+  id: number;
+  fields: StructField[];
+  identifierFieldIds: number[];
+}
+
+export interface StructField {
+  id: number;
+  name: string;
+  required: boolean;
+  type: FieldType;
+  doc: string | null;
+}
+
+/** A primitive type as Iceberg writes it (`decimal(10, 2)`), or a nested one. */
+export type FieldType =
+  | string
+  | { type: 'struct'; fields: StructField[] }
+  | { type: 'list'; element: StructField }
+  | { type: 'map'; key: StructField; value: StructField };
+
+/** A field of a partition spec or sort order: a transform of source columns. */
+export interface TransformField {
+  name: string;
+  /** `identity`, `bucket[16]`, `truncate[4]`, `year`, `month`, `day`, `hour`, `void`, or one we do not know. */
+  transform: string;
+  /** One id; several for the multi-argument transforms of v3. */
+  sourceIds: number[];
+}
+
+export interface SortField extends TransformField {
+  direction: string;
+  nullOrder: string;
+}
+
+export interface TableSnapshot {
+  id: string;
+  parentId: string | null;
+  sequenceNumber: number | null;
+  /** Milliseconds since the epoch. */
+  timestampMs: number;
+  /** `append`, `replace`, `overwrite`, `delete`; null in v1 files without summary. */
+  operation: string | null;
+  /** Without `operation`. */
+  summary: Record<string, string>;
+}
+
+export interface TableRef {
+  name: string;
+  type: 'branch' | 'tag';
+  snapshotId: string;
+}

@@ -1,0 +1,2 @@
+export { datasetKind, parseSourceDataset, sourceDataset } from './datasets';
+export type { DatasetKind, SourceDataset } from './datasets';
