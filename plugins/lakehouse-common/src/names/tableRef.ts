@@ -1,5 +1,9 @@
 import { InputError } from '@backstage/errors';
 
+/** Characters that a part of a reference never holds as they are. */
+// eslint-disable-next-line no-control-regex
+const RESERVED = /[%./\u0000-\u001f\u007f]/;
+
 /** Where a table is: the id of an Iceberg catalog, a namespace of one or more levels, and the table's name. */
 export interface TableRefParts {
   catalog: string;
@@ -15,7 +19,10 @@ export interface TableRefParts {
  */
 export function formatTableRef(parts: TableRefParts): string {
   const { catalog, namespace, name } = parts;
-  return `${escapePart(catalog, 'catalog')}/${formatTableName(namespace, name)}`;
+  return `${escapePart(catalog, 'catalog')}/${formatTableName(
+    namespace,
+    name,
+  )}`;
 }
 
 /** Writes the part of a table reference after the catalog: `namespace.table`. */
@@ -60,8 +67,7 @@ function escapePart(part: string, what: string): string {
     throw new InputError(`A table reference needs a ${what}`);
   }
   return part.replace(
-    // eslint-disable-next-line no-control-regex
-    /[%./\u0000-\u001f\u007f]/g,
+    new RegExp(RESERVED, 'g'),
     char =>
       `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );
@@ -70,6 +76,9 @@ function escapePart(part: string, what: string): string {
 function unescapePart(part: string, ref: string): string {
   // Only what escapePart writes is read, so that no table has two references.
   if (part === '' || /%(?!2[5EF]|[01][0-9A-F]|7F)/.test(part)) {
+    throw malformed(ref);
+  }
+  if (RESERVED.test(part.replaceAll('%', ''))) {
     throw malformed(ref);
   }
   return part.replace(/%([0-9A-F]{2})/g, (_, hex) =>
