@@ -1,0 +1,11 @@
+{#- No key is lost on the way: every key of the staging table is in the hub or link. -#}
+{%- test holds_every_key(model, key, stages) -%}
+  {%- for stage in stages %}
+select distinct staged.{{ quote_name(key) }}
+from {{ stage }} staged
+where not exists (select 1 from {{ model }} target where target.{{ quote_name(key) }} = staged.{{ quote_name(key) }})
+    {%- if not loop.last %}
+union all
+    {%- endif %}
+  {%- endfor %}
+{%- endtest -%}
