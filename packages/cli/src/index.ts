@@ -1,1 +1,107 @@
-export {};
+import { Command, CommanderError } from 'commander';
+import { EXIT, type ExitCode, UsageError } from './lib/exit';
+import { printError } from './lib/output';
+
+type Action = (...args: any[]) => Promise<ExitCode>;
+
+let exitCode: ExitCode = EXIT.ok;
+
+/** Commands are loaded when they run: `--help` stays fast. */
+const run =
+  (load: () => Action) =>
+  async (...args: unknown[]) => {
+    exitCode = await load()(...args);
+  };
+
+function program(): Command {
+  const root = new Command('lakehouse')
+    .description(
+      'The lakehouse core on the command line: contracts in, models and checks out.',
+    )
+    .version(require('../package.json').version)
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 ok, 1 findings, 2 bad usage or input.',
+    );
+
+  const importing = root
+    .command('import')
+    .description(
+      'write a contract from what is there; the contract is printed',
+    );
+  const importOptions = (command: Command) =>
+    command
+      .requiredOption('--source <name>', 'name of the source')
+      .option('--owner <group>', 'Backstage group that answers for the data')
+      .option(
+        '--promise <duration>',
+        'how fresh the data is kept: 30m, 6h, 1d',
+      );
+  importOptions(
+    importing
+      .command('ddl')
+      .argument('<file>', 'PostgreSQL DDL, or - for standard input'),
+  ).action(run(() => require('./commands/import').importDdlCommand));
+  importOptions(
+    importing
+      .command('csv')
+      .argument('<folder>', 'folder with one CSV file per table'),
+  ).action(run(() => require('./commands/import').importCsvCommand));
+
+  root
+    .command('validate')
+    .description('check contracts against ODCS v3.1.0 and our own rules')
+    .argument('<contract...>')
+    .option('--json', 'print one JSON document')
+    .action(run(() => require('./commands/validate').validate));
+  root
+    .command('derive')
+    .description('show the Data Vault that follows from contracts, and why')
+    .argument('<contract...>')
+    .option('--json', 'print one JSON document')
+    .action(run(() => require('./commands/derive').derive));
+  root
+    .command('inspect')
+    .description('show what the metadata of Iceberg tables says')
+    .argument('<path...>', 'metadata file or table folder')
+    .option('--json', 'print one JSON document')
+    .action(run(() => require('./commands/inspect').inspect));
+  root
+    .command('generate')
+    .description(
+      'write what follows from contracts/*.odcs.yaml and lakehouse.yaml',
+    )
+    .option('--repo <dir>', 'platform repository', '.')
+    .option('--check', 'change nothing; fail when a file has drifted')
+    .option('--json', 'print one JSON document')
+    .action(run(() => require('./commands/generate').generate));
+  return root;
+}
+
+/** Parses the arguments, runs the command, resolves to the exit code. */
+export async function main(args: string[]): Promise<ExitCode> {
+  const root = program();
+  for (const command of [root, ...root.commands]) {
+    command.exitOverride();
+    command.commands.forEach(inner => inner.exitOverride());
+  }
+  try {
+    await root.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Commander has printed help, the version or what is wrong.
+      return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    }
+    printError(
+      error instanceof UsageError
+        ? error.message
+        : `Unexpected: ${(error as Error).stack ?? error}`,
+    );
+    return EXIT.usage;
+  }
+}
+
+main(process.argv.slice(2)).then(code => {
+  process.exitCode = code;
+});

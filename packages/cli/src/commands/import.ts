@@ -1,0 +1,65 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { serializeContract } from '@lakehouse/backstage-plugin-lakehouse-common';
+import {
+  importCsv,
+  importDdl,
+} from '@lakehouse/backstage-plugin-lakehouse-node';
+import { EXIT, type ExitCode, UsageError } from '../lib/exit';
+import { findingLine, print, printError } from '../lib/output';
+import { readText } from '../lib/read';
+
+export interface ImportOptions {
+  source: string;
+  owner?: string;
+  promise?: string;
+}
+
+type Imported = Awaited<ReturnType<typeof importDdl>>;
+
+/** The contract goes to stdout, everything to know about it to stderr. */
+function report(origin: string, { contract, findings }: Imported): ExitCode {
+  findings.forEach(finding => printError(findingLine(origin, finding)));
+  if (!contract) return EXIT.usage;
+  print(serializeContract(contract));
+  return EXIT.ok;
+}
+
+/** `lakehouse import ddl <file|-> --source <name>`. */
+export async function importDdlCommand(
+  file: string,
+  options: ImportOptions,
+): Promise<ExitCode> {
+  const origin = file === '-' ? 'stdin' : file;
+  return report(origin, await importDdl(await readText(file), options));
+}
+
+/** `lakehouse import csv <folder> --source <name>`: one table per file. */
+export async function importCsvCommand(
+  folder: string,
+  options: ImportOptions,
+): Promise<ExitCode> {
+  const names = await csvNames(folder);
+  const files = await Promise.all(
+    names.map(async name => ({
+      name,
+      content: await readText(path.join(folder, name)),
+    })),
+  );
+  return report(folder, await importCsv(files, options));
+}
+
+async function csvNames(folder: string): Promise<string[]> {
+  const entries = await readdir(folder).catch(() => {
+    throw new UsageError(`Cannot read the folder ${folder}.`);
+  });
+  const names = entries.filter(
+    name => /\.(csv|tsv|txt)$/i.test(name) && !name.startsWith('_'),
+  );
+  if (!names.length) {
+    throw new UsageError(
+      `${folder} has no .csv, .tsv or .txt file: name the folder that holds one file per table.`,
+    );
+  }
+  return names.sort();
+}
