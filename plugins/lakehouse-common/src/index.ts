@@ -11,6 +11,7 @@ export * from './generate';
 export * from './iceberg';
 export * from './lineage';
 export * from './names/tableRef';
+export * from './names';
 export * from './permissions';
 export * from './queries';
 export * from './vault';

@@ -1,0 +1,72 @@
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Units that people and other tools write, by their length in milliseconds. */
+const UNITS: Record<string, number> = {};
+for (const [ms, names] of [
+  [SECOND, 's sec second seconds'],
+  [MINUTE, 'm min minute minutes'],
+  [HOUR, 'h hr hour hours'],
+  [DAY, 'd day days'],
+  [7 * DAY, 'w week weeks'],
+] as const) {
+  for (const name of names.split(' ')) UNITS[name] = ms;
+}
+
+/** Milliseconds of a value with a unit (`6`, `h`); `undefined` when it is not a positive duration we know. */
+export function durationMs(
+  value: number | string,
+  unit: string,
+): number | undefined {
+  const ms = UNITS[unit.trim().toLowerCase()];
+  const number =
+    typeof value === 'number' ? value : Number(value.trim() || NaN);
+  if (!ms || !Number.isFinite(number) || number <= 0) return undefined;
+  const total = Math.round(number * ms);
+  return total > 0 && Number.isSafeInteger(total) ? total : undefined;
+}
+
+/**
+ * Milliseconds of a duration as people write it: `30m`, `6h`, `1 day`, `1h 30m`; `undefined` when it cannot be read.
+ */
+export function parseDuration(text: string): number | undefined {
+  if (text.length > 50) return undefined;
+  const parts = text.trim().match(/\d+(?:\.\d+)?\s*[a-z]+/gi) ?? [];
+  const rest = text.replace(/\d+(?:\.\d+)?\s*[a-z]+/gi, '').trim();
+  if (!parts.length || rest) return undefined;
+  let total = 0;
+  for (const part of parts) {
+    const [, value, unit] = /^([\d.]+)\s*([a-z]+)$/i.exec(part)!;
+    const ms = durationMs(value, unit);
+    if (ms === undefined) return undefined;
+    total += ms;
+  }
+  return total;
+}
+
+/** A duration as the largest whole unit: 21600000 -> `{ value: 6, unit: 'h' }`. Seconds are the finest. */
+export function toUnit(ms: number): { value: number; unit: string } {
+  if (ms % DAY === 0) return { value: ms / DAY, unit: 'd' };
+  if (ms % HOUR === 0) return { value: ms / HOUR, unit: 'h' };
+  if (ms % MINUTE === 0) return { value: ms / MINUTE, unit: 'm' };
+  return { value: ms / SECOND, unit: 's' };
+}
+
+/** A duration in short words: `6 h`, `1 d`, `1 h 30 min`. */
+export function durationText(ms: number): string {
+  const parts: string[] = [];
+  let rest = ms;
+  for (const [size, word] of [
+    [DAY, 'd'],
+    [HOUR, 'h'],
+    [MINUTE, 'min'],
+    [SECOND, 's'],
+  ] as const) {
+    const count = Math.floor(rest / size);
+    if (count) parts.push(`${count} ${word}`);
+    rest -= count * size;
+  }
+  return parts.join(' ') || '0 s';
+}

@@ -1,0 +1,65 @@
+import { getCustomProperty } from './customProperties';
+import {
+  Contract,
+  ContractTable,
+  CsvOptions,
+  LAKEHOUSE_PROPERTY,
+  LoadMode,
+} from './types';
+
+export const LOAD_MODES: LoadMode[] = ['full', 'incremental', 'append', 'cdc'];
+
+export const TABLE_KINDS = [
+  'reference',
+  'event',
+  'hub',
+  'link',
+  'satellite',
+] as const;
+export type TableKind = (typeof TABLE_KINDS)[number];
+
+export const LINK_GRAINS = ['per_foreign_key', 'unit_of_work'] as const;
+export type LinkGrain = (typeof LINK_GRAINS)[number];
+
+/** One field of an Iceberg partition spec, for example `{ column: 'order_date', transform: 'month' }`. */
+export interface PartitionSetting {
+  column: string;
+  transform: string;
+}
+
+/** What our custom properties say about one table, with the defaults filled in. */
+export interface TableSettings {
+  loadMode: LoadMode;
+  cursor?: string;
+  businessKey?: string[];
+  kind?: TableKind;
+  businessConcept?: string;
+  collisionCode?: string;
+  links: LinkGrain;
+  multiActiveKey?: string[];
+  partition: PartitionSetting[];
+  published?: boolean;
+}
+
+/** Reads a table's `lakehouse.` properties. Expects a contract that passed `parseContract`, which checks their types. */
+export function tableSettings(table: ContractTable): TableSettings {
+  const get = <T>(name: keyof typeof LAKEHOUSE_PROPERTY) =>
+    getCustomProperty<T>(table, LAKEHOUSE_PROPERTY[name]);
+  return {
+    loadMode: get<LoadMode>('loadMode') ?? 'full',
+    cursor: get('cursor'),
+    businessKey: get('businessKey'),
+    kind: get('kind'),
+    businessConcept: get('businessConcept'),
+    collisionCode: get('collisionCode'),
+    links: get<LinkGrain>('links') ?? 'per_foreign_key',
+    multiActiveKey: get('multiActiveKey'),
+    partition: get<PartitionSetting[]>('partition') ?? [],
+    published: get('published'),
+  };
+}
+
+/** How the CSV files of a contract are read; empty when nothing deviates from the defaults of {@link CsvOptions}. */
+export function csvOptions(contract: Contract): CsvOptions {
+  return getCustomProperty<CsvOptions>(contract, LAKEHOUSE_PROPERTY.csv) ?? {};
+}
