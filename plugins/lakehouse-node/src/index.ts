@@ -1,1 +1,2 @@
 export * from './iceberg';
+export * from './repository';
