@@ -1,0 +1,2 @@
+export { importCsv } from './importCsv';
+export type { CsvFile } from './readCsv';

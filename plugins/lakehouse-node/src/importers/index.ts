@@ -1,0 +1,2 @@
+export * from './csv';
+export type { ImportFinding, ImportOptions, ImportResult } from './types';

@@ -1,0 +1,31 @@
+import type { Contract } from '@lakehouse/backstage-plugin-lakehouse-common';
+
+/** What a person says about a source before its data is looked at. */
+export interface ImportOptions {
+  /** Name of the source; normalised by the importer. */
+  source: string;
+  /** Group that answers for the data, by name or entity reference. */
+  owner?: string;
+  /** Duration, for example `6h`. */
+  promise?: string;
+  title?: string;
+}
+
+/** One thing a person should know about what was read. */
+export interface ImportFinding {
+  severity: 'error' | 'warning' | 'info';
+  message: string;
+  /** 1-based line of the input that it is about. */
+  line?: number;
+  /** File, for inputs of several files. */
+  file?: string;
+  table?: string;
+}
+
+export interface ImportResult {
+  /** Absent when nothing usable was read; an error among the findings says why. */
+  contract?: Contract;
+  findings: ImportFinding[];
+  /** Table -> why its key, types and load mode were inferred. */
+  reasons: Record<string, string[]>;
+}
