@@ -1,2 +1,4 @@
 export * from './iceberg';
+export * from './importers';
 export * from './repository';
+export * from './onboarding';

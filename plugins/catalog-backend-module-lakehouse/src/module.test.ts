@@ -1,0 +1,153 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import catalogBackend from '@backstage/plugin-catalog-backend';
+import {
+  DefaultEventsService,
+  eventsServiceRef,
+} from '@backstage/plugin-events-node';
+import { EVENT_TOPIC_PUBLISHED } from '@lakehouse/backstage-plugin-lakehouse-common';
+import request from 'supertest';
+import catalogModuleLakehouse from './index';
+import { createBareRepository } from './testing/bareRepository';
+import { catalogFile } from './testing/catalogFiles';
+
+jest.setTimeout(60_000);
+
+const PATIENCE_MS = 20_000;
+
+async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (Date.now() > end) throw new Error('It did not happen in time');
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+}
+
+let repository: Awaited<ReturnType<typeof createBareRepository>>;
+let stop: () => Promise<void>;
+
+beforeEach(async () => {
+  repository = await createBareRepository();
+});
+afterEach(async () => {
+  await stop?.();
+  repository.remove();
+});
+
+/** A real catalog with the module; stamped entities come only by start and by event, since the schedule never fires here. */
+async function start() {
+  const events = DefaultEventsService.create({
+    logger: mockServices.logger.mock(),
+  });
+  const backend = await startTestBackend({
+    features: [
+      catalogBackend,
+      catalogModuleLakehouse,
+      createServiceFactory({
+        service: eventsServiceRef,
+        deps: {},
+        factory: () => events,
+      }),
+      mockServices.rootConfig.factory({
+        data: {
+          catalog: {
+            processingInterval: { seconds: 1 },
+            stitchingStrategy: { mode: 'immediate' },
+          },
+          lakehouse: {
+            onboarding: {
+              repository: { kind: 'local', path: repository.gitdir },
+            },
+            catalogProvider: {
+              schedule: {
+                frequency: { hours: 24 },
+                initialDelay: { hours: 24 },
+                timeout: { minutes: 1 },
+              },
+            },
+          },
+        },
+      }),
+    ],
+  });
+  stop = () => backend.stop();
+  const authorization = mockCredentials.user.header();
+  const server = request(backend.server);
+  return {
+    events,
+    entity: (kind: string, name: string) =>
+      eventually(async (): Promise<Entity | undefined> => {
+        const answer = await server
+          .get(`/api/catalog/entities/by-name/${kind}/default/${name}`)
+          .set('authorization', authorization);
+        return answer.status === 200 && answer.body.relations?.length
+          ? answer.body
+          : undefined;
+      }),
+    validate: (entity: unknown) =>
+      server
+        .post('/api/catalog/validate-entity')
+        .set('authorization', authorization)
+        .send({ entity, location: 'url:https://example.com/a.yaml' }),
+  };
+}
+
+const relations = (entity: Entity, type: string) =>
+  entity.relations?.filter(r => r.type === type).map(r => r.targetRef);
+
+describe('catalog module', () => {
+  it('brings stamped entities with their relations, and new ones as soon as they are published', async () => {
+    await repository.commit({ 'catalog/shop.yaml': catalogFile('shop') });
+    const { events, entity } = await start();
+
+    const table = await entity('resource', 'marts.shop_orders');
+    expect(relations(table, 'ownedBy')).toEqual(['group:default/sales-data']);
+    expect(relations(table, 'dependsOn')).toEqual([
+      'component:default/shop-pipeline',
+    ]);
+    expect(relations(table, 'partOf')).toEqual(['system:default/shop']);
+    const pipeline = await entity('component', 'shop-pipeline');
+    expect(relations(pipeline, 'dependsOn')).toEqual([
+      'resource:default/shop-database',
+    ]);
+
+    await repository.commit({ 'catalog/crm.yaml': catalogFile('crm') });
+    const published = Date.now();
+    await events.publish({ topic: EVENT_TOPIC_PUBLISHED, eventPayload: {} });
+    await entity('resource', 'marts.crm_orders');
+    expect(Date.now() - published).toBeLessThan(10_000);
+  });
+
+  it('validates what it declares and what it leaves to the built-in model', async () => {
+    const { validate } = await start();
+    const table = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Resource',
+      metadata: {
+        name: 'marts.orders',
+        annotations: { 'lakehouse.io/table-ref': 'platform/marts.orders' },
+      },
+      spec: { type: 'iceberg-table', owner: 'group:default/sales-data' },
+    };
+    expect((await validate(table)).status).toBe(200);
+    const { owner, ...ownerless } = table.spec;
+    const refused = await validate({ ...table, spec: ownerless });
+    expect(refused.status).toBe(400);
+    expect(JSON.stringify(refused.body)).toContain('owner');
+    const database = { ...table, spec: { type: 'database', owner } };
+    expect((await validate(database)).status).toBe(200);
+    const pipeline = {
+      ...table,
+      kind: 'Component',
+      spec: { type: 'data-pipeline', lifecycle: 'production', owner },
+    };
+    expect((await validate(pipeline)).status).toBe(200);
+  });
+});

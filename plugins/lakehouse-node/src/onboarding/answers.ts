@@ -1,0 +1,89 @@
+import {
+  isValidName,
+  normalizeName,
+  ownerRef,
+  parseDuration,
+  type SourceFinding,
+  type SourceSpec,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
+
+/** A finding about one answer of the form that stands in the way of creating. */
+export function answerError(field: string, message: string): SourceFinding {
+  return { severity: 'error', field, message };
+}
+
+/** Path of a source's contract in the platform repository. */
+export function contractPath(source: string): string {
+  return `contracts/${source}.odcs.yaml`;
+}
+
+function checkName({ name }: SourceSpec): SourceFinding[] {
+  if (!name.trim()) {
+    return [answerError('name', 'The source has no name. Give it one.')];
+  }
+  return isValidName(name, 'source')
+    ? []
+    : [
+        answerError(
+          'name',
+          `"${name.slice(
+            0,
+            60,
+          )}" cannot be the name of a source. Use lower case letters, digits and _, for example ${normalizeName(
+            name,
+            'source',
+          )}.`,
+        ),
+      ];
+}
+
+function checkOwner({ owner }: SourceSpec): SourceFinding[] {
+  if (!owner.trim()) {
+    return [
+      answerError('owner', 'Nobody answers for the source. Choose a group.'),
+    ];
+  }
+  return ownerRef(owner)?.startsWith('group:')
+    ? []
+    : [
+        answerError(
+          'owner',
+          `"${owner.slice(
+            0,
+            60,
+          )}" is not a group. Choose a group of the catalog, for example group:default/sales-data.`,
+        ),
+      ];
+}
+
+function checkPromise({ promise }: SourceSpec): SourceFinding[] {
+  return parseDuration(promise) === undefined
+    ? [
+        answerError(
+          'promise',
+          `"${promise}" is not a duration. Write a number and a unit, for example 30m, 6h or 1d.`,
+        ),
+      ]
+    : [];
+}
+
+function checkData(spec: SourceSpec): SourceFinding[] {
+  if (spec.kind === 'csv') {
+    return spec.csv?.length
+      ? []
+      : [answerError('csv', 'There are no files yet. Choose CSV files.')];
+  }
+  return spec.ddl?.trim()
+    ? []
+    : [answerError('ddl', 'There is no DDL yet. Paste it, or choose a file.')];
+}
+
+/** Checks of the answers themselves; what the data says is found while it is imported. */
+export function checkAnswers(spec: SourceSpec): SourceFinding[] {
+  return [
+    ...checkData(spec),
+    ...checkName(spec),
+    ...checkOwner(spec),
+    ...checkPromise(spec),
+  ];
+}

@@ -1,0 +1,16 @@
+export { contractPath } from './answers';
+export { createPlatformRepository } from './platformRepository';
+export type {
+  PlatformRepository,
+  Publication,
+  RepositoryChange,
+  RepositorySnapshot,
+} from './platformRepository';
+export { readRepositoryConfig } from './repositoryConfig';
+export type {
+  CommitAuthor,
+  LocalRepositoryConfig,
+  RepositoryConfig,
+} from './repositoryConfig';
+export { isPlatformFile } from './repositoryState';
+export { parseSourceSpec } from './sourceSpec';

@@ -1,0 +1,61 @@
+import { InputError } from '@backstage/errors';
+import type { SourceSpec } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { z } from 'zod';
+
+const table = z.object({
+  name: z.string().max(500),
+  selected: z.boolean().optional(),
+  primaryKey: z.array(z.string().max(500)).max(100).optional(),
+  businessKey: z.array(z.string().max(500)).max(100).optional(),
+  loadMode: z.enum(['full', 'incremental', 'append', 'cdc']).optional(),
+  cursor: z.string().max(500).nullable().optional(),
+});
+
+const file = z.object({
+  name: z.string().min(1).max(300),
+  content: z.string().max(10_000_000),
+  rows: z.number().int().nonnegative().optional(),
+  truncated: z.boolean().optional(),
+});
+
+/** Asked of every source. Empty answers pass: what is missing becomes a finding beside the answer, not a refusal of the whole. */
+const common = {
+  version: z.literal(1),
+  name: z.string().max(200),
+  title: z.string().max(200).optional(),
+  description: z.string().max(2000).optional(),
+  owner: z.string().max(300),
+  promise: z.string().max(50),
+  tables: z.array(table).max(5000).optional(),
+};
+
+/** A union told apart by `kind`: what another kind left behind in the form is dropped. */
+const sourceSpec = z.discriminatedUnion('kind', [
+  z.object({
+    ...common,
+    kind: z.literal('ddl'),
+    ddl: z.string().max(2_000_000).default(''),
+  }),
+  z.object({
+    ...common,
+    kind: z.literal('csv'),
+    csv: z.array(file).max(500).default([]),
+  }),
+]);
+
+/**
+ * Reads the answers of the onboarding form, as they come from a browser or a scaffolder task.
+ *
+ * @throws InputError that names the first answer of the wrong shape
+ */
+export function parseSourceSpec(value: unknown): SourceSpec {
+  const result = sourceSpec.safeParse(value);
+  if (result.success) {
+    return result.data;
+  }
+  const [issue] = result.error.issues;
+  const path = ['source', ...issue.path.map(String)].join('.');
+  throw new InputError(
+    `The answer ${path} cannot be used: ${issue.message.slice(0, 500)}`,
+  );
+}
