@@ -1,2 +1,3 @@
 export * from './csv';
+export * from './ddl';
 export type { ImportFinding, ImportOptions, ImportResult } from './types';

@@ -3,11 +3,9 @@ import {
   type ContractColumn,
   type ContractTable,
   LAKEHOUSE_PROPERTY,
-  normalizeName,
   normalizeNames,
-  ownerRef,
-  withPromise,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { contractFrom } from '../contractHead';
 import type { ImportFinding, ImportOptions, ImportResult } from '../types';
 import { inferType } from './columnType';
 import {
@@ -173,7 +171,6 @@ function contractOf(
   options: ImportOptions,
   findings: ImportFinding[],
 ): Contract {
-  const name = normalizeName(options.source, 'source');
   const delimiters = [...new Set(drafts.map(({ csv }) => csv.delimiter))];
   if (delimiters.length > 1) {
     findings.push({
@@ -187,19 +184,16 @@ function contractOf(
       )}. Export the others alike.`,
     });
   }
-  const contract: Contract = {
-    apiVersion: 'v3.1.0',
-    kind: 'DataContract',
-    id: name,
-    name,
-    version: '1.0.0',
-    status: 'active',
-    ...(options.title && { dataProduct: options.title }),
-    servers: [
-      { server: 'files', type: 'local', path: `data/${name}`, format: 'csv' },
-    ],
-    ...(options.owner && { team: { name: ownerName(options.owner) } }),
-    customProperties: [
+  return contractFrom(
+    schema,
+    options,
+    name => ({
+      server: 'files',
+      type: 'local',
+      path: `data/${name}`,
+      format: 'csv',
+    }),
+    [
       {
         property: LAKEHOUSE_PROPERTY.csv,
         value: {
@@ -210,12 +204,5 @@ function contractOf(
         },
       },
     ],
-    schema,
-  };
-  return options.promise ? withPromise(contract, options.promise) : contract;
-}
-
-/** `group:default/sales-data` is written as `sales-data`; another kind or namespace keeps the whole reference. */
-function ownerName(owner: string): string {
-  return (ownerRef(owner) ?? owner).replace(/^group:default\//, '');
+  );
 }

@@ -1,0 +1,99 @@
+import { contractFrom } from '../contractHead';
+import type { ImportFinding, ImportOptions, ImportResult } from '../types';
+import { applyStatement } from './apply';
+import { contractTables } from './contractTables';
+import type { DdlModel, DdlTable } from './model';
+import { parseStatements } from './statements';
+
+/**
+ * Makes a contract of PostgreSQL DDL: `CREATE TABLE` with its constraints, `ALTER TABLE`, comments, enumerations, domains, the output of
+ * pg_dump. A statement that is not understood is named with its line, and the rest goes on.
+ */
+export async function importDdl(
+  text: string,
+  options: ImportOptions,
+): Promise<ImportResult> {
+  const { statements, findings } = await parseStatements(text);
+  const model: DdlModel = { tables: [], types: new Map() };
+  for (const { statement, line } of statements) {
+    const note = applyStatement(model, statement, line);
+    if (note) {
+      findings.push({
+        ...note,
+        line,
+        message: `Line ${line}: ${note.message}.`,
+      });
+    }
+  }
+  const reasons: Record<string, string[]> = {};
+  const { schema, tables } = chooseTables(model, findings);
+  if (!tables.length) {
+    findings.push({
+      severity: 'error',
+      message:
+        'There is no CREATE TABLE with columns among the statements: give the DDL of the tables, for example the output of pg_dump --schema-only.',
+    });
+    return { findings, reasons };
+  }
+  const contract = contractFrom(
+    contractTables(model, tables, findings, reasons),
+    options,
+    name => ({
+      server: 'database',
+      type: 'postgresql',
+      host: 'localhost',
+      port: 5432,
+      database: name,
+      schema,
+      customProperties: [
+        {
+          property: 'lakehouse.userEnv',
+          value: `${name.toUpperCase()}_USER`,
+        },
+        {
+          property: 'lakehouse.passwordEnv',
+          value: `${name.toUpperCase()}_PASSWORD`,
+        },
+      ],
+    }),
+  );
+  return { contract, findings: findings.sort(byLine), reasons };
+}
+
+const byLine = (a: ImportFinding, b: ImportFinding) =>
+  (a.line ?? 0) - (b.line ?? 0);
+
+/** A source is one schema: the one with the most tables. Partitions are read through their table. */
+function chooseTables(
+  model: DdlModel,
+  findings: ImportFinding[],
+): { schema: string; tables: DdlTable[] } {
+  const partitions = model.tables.filter(({ partitionOf }) => partitionOf);
+  if (partitions.length) {
+    findings.push({
+      severity: 'info',
+      message: `${partitions.length} partitions are read through their table: ${partitions
+        .map(({ name }) => name)
+        .slice(0, 5)
+        .join(', ')}${partitions.length > 5 ? ', …' : ''}.`,
+    });
+  }
+  const whole = model.tables.filter(
+    ({ partitionOf, columns }) => !partitionOf && columns.length,
+  );
+  const count = new Map<string, number>();
+  whole.forEach(({ schema }) => count.set(schema, (count.get(schema) ?? 0) + 1));
+  const [schema = 'public'] = [...count.keys()].sort(
+    (a, b) => count.get(b)! - count.get(a)! || (a < b ? -1 : 1),
+  );
+  const others = whole.filter(table => table.schema !== schema);
+  if (others.length) {
+    findings.push({
+      severity: 'warning',
+      message: `A source is one schema. ${schema} is imported; left out are ${others
+        .map(table => `${table.schema}.${table.name}`)
+        .join(', ')}. Import their schema as a source of its own.`,
+    });
+  }
+  return { schema, tables: whole.filter(table => table.schema === schema) };
+}

@@ -1,0 +1,1 @@
+export { importDdl } from './importDdl';
