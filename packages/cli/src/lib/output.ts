@@ -27,7 +27,7 @@ export function findingLine(file: string, finding: Shown): string {
   const place = [file, finding.line, finding.column]
     .filter(part => part !== undefined)
     .join(':');
-  const fix = finding.fix ? ` ${finding.fix}` : '';
+  const fix = finding.fix ? `; ${finding.fix}` : '';
   const path = finding.path ? ` (${finding.path})` : '';
   return `${place}: ${finding.severity}: ${finding.message}${fix}${path}`;
 }

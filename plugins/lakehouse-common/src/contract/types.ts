@@ -140,7 +140,7 @@ export type LoadMode = 'full' | 'incremental' | 'append' | 'cdc';
  * At the contract: `lakehouse.vaultPrefix` (string), `lakehouse.csv` (see {@link CsvOptions}).
  * At a table: `loadMode`, `cursor` (column), `businessKey` (columns), `kind` (`reference` | `event` | `hub` | `link` | `satellite`),
  * `businessConcept` (string), `collisionCode` (string), `links` (`per_foreign_key` | `unit_of_work`), `multiActiveKey` (columns),
- * `partition` (`[{ column, transform }]`), `published` (boolean).
+ * `partition` (`[{ column, transform }]`), `published` (boolean), `allowEmpty` (boolean: a full load without rows is right, not a mistake).
  * At a column: `satellite` (suffix of the satellite split this column goes to).
  */
 export const LAKEHOUSE_PROPERTY = {
@@ -156,6 +156,7 @@ export const LAKEHOUSE_PROPERTY = {
   multiActiveKey: 'lakehouse.multiActiveKey',
   partition: 'lakehouse.partition',
   published: 'lakehouse.published',
+  allowEmpty: 'lakehouse.allowEmpty',
   satellite: 'lakehouse.satellite',
 } as const;
 

@@ -64,6 +64,7 @@ const AT_TABLE: Record<string, Rule> = {
     'a list of { column, transform } with identity, year, month, day, hour, bucket[n] or truncate[n]',
   ),
   [P.published]: rule(z.boolean(), 'true or false'),
+  [P.allowEmpty]: rule(z.boolean(), 'true or false'),
 };
 
 const AT_COLUMN: Record<string, Rule> = { [P.satellite]: oneWord };
