@@ -1,5 +1,7 @@
 /** A Data Vault 2.0 model derived from one or several contracts. Names are physical table names in the namespace `vault`. */
 export interface VaultModel {
+  /** Names of the contracts the model was derived from, sorted. */
+  sources: string[];
   hubs: Hub[];
   links: Link[];
   satellites: Satellite[];
@@ -63,11 +65,19 @@ export interface LinkMember {
   /** Columns of the link's table that hold the hub's business key, in its order. */
   columns: string[];
   nullable: boolean;
-  /**
-   * The foreign key points at a unique key that is not the hub's business key (R13): the business key is looked up in `table`,
-   * where `on[i]` equals `columns[i]`, and read from `select`.
-   */
-  prejoin?: { table: string; on: string[]; select: string[] };
+  prejoin?: Prejoin;
+  /** Collision code of the hub's rows that this member points at (R11). */
+  collisionCode?: string;
+}
+
+/**
+ * A foreign key points at a unique key that is not the hub's business key (R13): the business key is looked up in `table`, where
+ * `on[i]` equals `columns[i]` of the member, and read from `select`, in the order of the hub's business key.
+ */
+export interface Prejoin {
+  table: string;
+  on: string[];
+  select: string[];
 }
 
 export interface Satellite {
@@ -77,10 +87,20 @@ export interface Satellite {
   parentKind: 'hub' | 'link';
   source: string;
   table: string;
+  /** Payload in the order in which it is hashed; of a multi-active satellite the child keys come first. */
   columns: VaultColumn[];
   kind: 'descriptive' | 'multi-active';
   /** Multi-active satellites only: columns that tell the members of one set apart. */
   childKeys?: string[];
+  /**
+   * Satellites of a hub only: where `table` holds the hub's business key. For the hub's own table these are its key columns, for a
+   * subtype (R4) the columns of its foreign key. A satellite of a link comes from the link's own table.
+   */
+  parentKey?: {
+    columns: string[];
+    prejoin?: Prejoin;
+    collisionCode?: string;
+  };
 }
 
 export interface EffectivitySatellite {
@@ -114,13 +134,18 @@ export interface ReferenceTable {
 export interface Decision {
   /** `R1` to `R13`. */
   rule: string;
+  source: string;
   table: string;
   decision: string;
   reason: string;
   alternatives: string[];
 }
 
+/** A table that is not in the model, because the contract leaves open what it is. */
 export interface Refusal {
+  /** `R10`: the table has no key. `R11`: another contract gives the same names. */
+  rule: string;
+  source: string;
   table: string;
   reason: string;
 }
