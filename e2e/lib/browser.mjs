@@ -31,7 +31,10 @@ export async function openBrowser() {
 }
 
 /** A page of its own context; `theme` is `light` or `dark`, `width` 1440 or 400. */
-export async function openPage(browser, { theme = 'light', width = 1440 } = {}) {
+export async function openPage(
+  browser,
+  { theme = 'light', width = 1440 } = {},
+) {
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 860 : 1000 },
     colorScheme: theme,

@@ -1,0 +1,228 @@
+// What a newcomer does, in order, in a real browser against the real demo: see "The main job" in docs/verification.md.
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { assertAccessible } from './lib/axe.mjs';
+import { openBrowser, openPage, screenshot } from './lib/browser.mjs';
+import { startDemo } from './lib/demo.mjs';
+
+const FACT = '/lakehouse/tables/northwind/marts.fct_order_lines';
+const VIEWS = [
+  { theme: 'light', width: 1440 },
+  { theme: 'dark', width: 1440 },
+  { theme: 'light', width: 400 },
+  { theme: 'dark', width: 400 },
+];
+const SHOP = [
+  {
+    name: 'customers.csv',
+    content: 'customer_id,name,zip\nC1,Ann,01067\nC2,Bob,20095\nC3,Cy,80331\n',
+  },
+  {
+    name: 'orders.csv',
+    content:
+      'order_id,customer_id,placed_on,total\n1,C1,2026-01-02,10.50\n2,C1,2026-01-03,7.00\n3,C3,2026-01-03,0.99\n',
+  },
+];
+
+let demo;
+let browser;
+let page;
+
+before(async () => {
+  demo = await startDemo();
+  browser = await openBrowser();
+  page = await openPage(browser);
+});
+
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+const open = (address, on = page) => on.goto(`${demo.url}${address}`);
+const shows = (text, on = page) => on.getByText(text).first().waitFor();
+
+async function eventually(what, check, seconds) {
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    const value = await check();
+    if (value) return value;
+    assert.ok(Date.now() < deadline, `${what} within ${seconds} s`);
+    await new Promise(resolve => setTimeout(resolve, 500));
+  }
+}
+
+/** Reads the API as the browser does, with the guest's token. */
+const api = address =>
+  page.evaluate(async url => {
+    const refresh = await fetch('/api/auth/guest/refresh', {
+      headers: { 'x-requested-with': 'XMLHttpRequest' },
+    });
+    const { backstageIdentity } = await refresh.json();
+    const response = await fetch(url, {
+      headers: { authorization: `Bearer ${backstageIdentity.token}` },
+    });
+    return response.ok ? response.json() : undefined;
+  }, address);
+
+test('the demo says which URL to open and three things to try', () => {
+  assert.match(demo.output(), /Open http:\/\/localhost:\d+\/lakehouse/);
+  assert.match(demo.output(), /1\. [^]*2\. [^]*3\. /);
+});
+
+test('the list shows the embedded lakehouse with owner, freshness, rows and size', async () => {
+  await open('/lakehouse?search=fct_order_lines');
+  await shows('fct_order_lines');
+  await shows('2,155');
+  await open('/lakehouse');
+  await shows('Northwind (recorded)');
+});
+
+test('filters, sorting and paging live in the URL', async () => {
+  await open('/lakehouse');
+  await page.getByText('Vault', { exact: true }).first().click();
+  await page.waitForURL(/layer=vault/);
+  await page.reload();
+  await shows(/^vault\./);
+  await page.goBack();
+  await page.waitForURL(url => !url.search.includes('layer=vault'));
+});
+
+test('one table is late, one has unreadable metadata, one has no promise', async () => {
+  const page1 = await api('/api/lakehouse/tables/facets?catalog=northwind');
+  const count = (facet, value) =>
+    page1[facet].find(entry => entry.value === value)?.count ?? 0;
+  assert.equal(count('freshness', 'late'), 1);
+  assert.equal(count('state', 'unreadable'), 1);
+  assert.ok(count('freshness', 'fresh') > 30);
+  const { items } = await api(
+    '/api/lakehouse/tables?catalog=northwind&freshness=unknown&limit=200',
+  );
+  assert.ok(items.some(item => item.freshness.reason === 'no-promise'));
+});
+
+test('a table that was only compacted since its last change says so', async () => {
+  const { items } = await api(
+    '/api/lakehouse/tables?catalog=northwind&limit=200',
+  );
+  const compacted = [];
+  for (const item of items.filter(one => one.state === 'present')) {
+    const { items: snapshots } = await api(
+      `/api/lakehouse/tables/${item.catalog}/${item.namespace}.${item.name}/snapshots?limit=1`,
+    );
+    if (snapshots[0]?.operation === 'replace') compacted.push(item);
+  }
+  assert.equal(compacted.length, 1, 'one table ends with a compaction');
+  const [{ namespace, name }] = compacted;
+  await open(`/lakehouse/tables/northwind/${namespace}.${name}`);
+  await shows(/changed no rows \(compaction or maintenance\)/);
+});
+
+test('the table page answers: can I trust it, who answers, where from, how do I query it', async () => {
+  await open(FACT);
+  await shows('Can I trust it?');
+  await shows(/promise 6 h/i);
+  await shows('sales-data');
+  await open(`${FACT}/schema`);
+  await shows('revenue');
+  await open(`${FACT}/snapshots`);
+  await shows('Operation');
+  await open(`${FACT}/lineage`);
+  await shows('lnk_order_detail');
+  await open(`${FACT}/queries`);
+  await shows(/SELECT/);
+});
+
+for (const view of VIEWS) {
+  test(`every page is accessible and photographed, ${view.theme}, ${view.width} px wide`, async () => {
+    const look = await openPage(browser, view);
+    const name = text => `${text}-${view.theme}-${view.width}`;
+    for (const [what, address, marker] of [
+      ['list', '/lakehouse', 'fct_order_lines'],
+      ['overview', FACT, 'Can I trust it?'],
+      ['schema', `${FACT}/schema`, 'revenue'],
+      ['snapshots', `${FACT}/snapshots`, 'Operation'],
+      ['lineage', `${FACT}/lineage`, 'lnk_order_detail'],
+      ['queries', `${FACT}/queries`, /SELECT/],
+      [
+        'onboard',
+        '/create/templates/default/onboard-source',
+        'Where is the data?',
+      ],
+    ]) {
+      await open(address, look);
+      await shows(marker, look);
+      await look.waitForTimeout(500);
+      await screenshot(look, name(what));
+      await assertAccessible(look, name(what));
+    }
+    await look.context().close();
+  });
+}
+
+test('an analyst onboards CSV files and sees them in the catalog within seconds', async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lakehouse-shop-'));
+  SHOP.forEach(file =>
+    fs.writeFileSync(path.join(folder, file.name), file.content),
+  );
+  await open('/create/templates/default/onboard-source');
+  await page.getByText('CSV files').first().click();
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles(SHOP.map(file => path.join(folder, file.name)));
+  await page.getByLabel('Name of the source').fill('shop');
+  await shows('contracts/shop.odcs.yaml');
+  await shows('hub_customer');
+  await screenshot(page, 'onboard-review-light-1440');
+  await page.getByRole('button', { name: 'Check the answers' }).click();
+  await page.getByRole('button', { name: 'Create' }).click();
+  await shows('What happens next');
+  await screenshot(page, 'onboard-result-light-1440');
+  await eventually(
+    'the pipeline is in the catalog',
+    async () =>
+      (
+        await api(
+          '/api/catalog/entities/by-query?filter=metadata.annotations.lakehouse.io/contract=shop',
+        )
+      )?.items?.length > 2,
+    30,
+  );
+
+  const platform = path.join(demo.folder, 'platform');
+  execFileSync('git', ['pull', '--quiet'], { cwd: platform });
+  const run = spawnSync('make', ['local', 'SOURCE=shop', `DATA=${folder}`], {
+    cwd: platform,
+    encoding: 'utf8',
+  });
+  assert.equal(run.status, 0, `${run.stdout}\n${run.stderr}`);
+  const loaded = await eventually(
+    'the portal shows the loaded table',
+    async () => api('/api/lakehouse/tables/platform/raw_shop.orders'),
+    60,
+  );
+  assert.equal(loaded.rows, 3);
+  assert.equal(loaded.owner.ref, 'group:default/sales-data');
+  await open('/lakehouse?catalog=platform');
+  await shows('raw_shop');
+  await screenshot(page, 'list-after-local-run-light-1440');
+  fs.rmSync(folder, { recursive: true });
+});
+
+test('a second start is quick, and Ctrl-C ends every process', async () => {
+  await demo.stop({ keep: true });
+  const again = await startDemo({ folder: demo.folder });
+  assert.ok(again.seconds < 30, `ready after ${again.seconds} s`);
+  await again.stop();
+  const left = spawnSync('pgrep', [
+    '-f',
+    `APP_CONFIG.*${demo.folder}|${demo.folder}`,
+  ]);
+  assert.notEqual(left.status, 0, `a process is left: ${left.stdout}`);
+  demo = undefined;
+});
