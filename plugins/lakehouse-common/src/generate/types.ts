@@ -27,6 +27,20 @@ export interface PlatformConfig {
 export interface GenerateSpec {
   platform: PlatformConfig;
   contracts: Contract[];
+  /**
+   * Marts that people keep in the repository (`dbt/models/marts/<source>`, access public). A source that has any publishes these; one that
+   * has none publishes the starters it is given.
+   */
+  marts?: PublishedMart[];
+}
+
+/** A mart that is shown in the Backstage catalog. */
+export interface PublishedMart {
+  /** Contract it belongs to. */
+  source: string;
+  /** Table in the namespace `marts`. */
+  name: string;
+  description?: string;
 }
 
 export interface GenerateResult {

@@ -1,3 +1,4 @@
+export { entityName } from './entityName';
 export { isReservedColumn, LOAD_COLUMNS, VAULT_COLUMNS } from './reserved';
 export { MAX_NAME_LENGTH, shortHash, shortenName } from './shorten';
 export { singular } from './singular';

@@ -1,0 +1,52 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { northwind, platform } from './__testUtils__/northwind';
+import { generate } from './generate';
+import { sha256Hex } from './plan/lock';
+
+const GOLDEN = path.join(__dirname, '__golden__');
+/** Files whose text is kept for people to read; of all others only the hash is. */
+const SHOWN = [
+  'catalog/northwind.yaml',
+  'dbt/models/marts/northwind/dim_customer.sql',
+  'dbt/models/raw_vault/northwind/hubs/hub_customer.sql',
+  'dbt/models/raw_vault/northwind/_northwind__vault.yml',
+  'dbt/models/staging/northwind/stg_northwind__orders.sql',
+  'docs/northwind/vault.md',
+];
+
+/** `UPDATE_GOLDEN=1` writes what was generated instead of comparing it. */
+function expectGolden(name: string, text: string) {
+  const file = path.join(GOLDEN, name);
+  if (process.env.UPDATE_GOLDEN) {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+  }
+  expect(text).toBe(fs.readFileSync(file, 'utf8'));
+}
+
+describe('what is generated for Northwind', () => {
+  const { files } = generate({ platform, contracts: [northwind()] });
+
+  it('is the same files as before', () => {
+    const index = files.map(
+      ({ path: file, kind, content }) => `${sha256Hex(content)} ${kind} ${file}\n`,
+    );
+    expectGolden('northwind/index.txt', index.join(''));
+  });
+
+  it.each(SHOWN)('%s', shown => {
+    const { content } = files.find(file => file.path === shown)!;
+    expectGolden(`northwind/${path.basename(shown)}.golden`, content);
+  });
+
+  it('can be written to a folder to run dbt on', () => {
+    const folder = process.env.WRITE_GENERATED;
+    for (const file of folder ? files : []) {
+      const target = path.join(folder!, file.path);
+      fs.mkdirSync(path.dirname(target), { recursive: true });
+      fs.writeFileSync(target, file.content);
+    }
+    expect(files.length).toBeGreaterThan(80);
+  });
+});

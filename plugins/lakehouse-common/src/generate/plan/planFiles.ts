@@ -1,0 +1,142 @@
+import type { GeneratedFile, LockFile, PlannedFile } from '../types';
+import { LOCK_PATH, printLock, sha256Hex } from './lock';
+
+/** What the repository holds: path -> content, or its lower-case hex SHA-256. */
+export type ExistingFiles = ReadonlyMap<string, string>;
+
+export interface PlanInput {
+  files: GeneratedFile[];
+  /** What the last run wrote; absent on the first run. */
+  lock?: LockFile;
+  existing: ExistingFiles;
+}
+
+/**
+ * Decides what a run does with every file, so that no work of people is lost:
+ *
+ * - a generated file is updated only if it still is what the last run wrote; otherwise it is kept and reported
+ * - a file that belongs to people is never touched, and starters are written only into a folder that has none of theirs
+ * - a file that is no longer generated goes only if nobody edited it
+ *
+ * The last entry is the lock. Paths are sorted.
+ */
+export function planFiles({ files, lock, existing }: PlanInput): PlannedFile[] {
+  const locked = new Map(Object.entries(lock?.files ?? {}));
+  const newLock = new Map<string, string>();
+  const planned: PlannedFile[] = [];
+
+  for (const file of files) {
+    if (file.kind === 'owned') {
+      planned.push(...planOwned(file, existing));
+    } else {
+      planned.push(planGenerated(file, locked, existing, newLock));
+    }
+  }
+  const paths = new Set(files.map(({ path }) => path));
+  for (const [path, hash] of locked) {
+    if (!paths.has(path) && existing.has(path)) {
+      planned.push(planRemoved(path, hash, existing, newLock));
+    }
+  }
+  planned.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...planned, planLock(newLock, existing)];
+}
+
+function planGenerated(
+  { path, content, kind, reason }: GeneratedFile,
+  locked: ReadonlyMap<string, string>,
+  existing: ExistingFiles,
+  newLock: Map<string, string>,
+): PlannedFile {
+  const hash = sha256Hex(content);
+  const present = hashOf(existing.get(path));
+  const written = locked.get(path);
+  if (present === undefined) {
+    newLock.set(path, hash);
+    return { path, action: 'create', kind, reason, content };
+  }
+  if (present === hash) {
+    newLock.set(path, hash);
+    return { path, action: 'unchanged', kind, reason, content };
+  }
+  if (present === written) {
+    newLock.set(path, hash);
+    return { path, action: 'update', kind, reason, content };
+  }
+  if (written !== undefined) newLock.set(path, written);
+  return {
+    path,
+    action: 'kept',
+    kind,
+    reason: written
+      ? 'Edited since it was generated: your version stays. Remove the file and generate again to get the generated one.'
+      : 'It was there before it was ever generated: your version stays. Remove the file and generate again to get the generated one.',
+    content,
+  };
+}
+
+function planOwned(
+  { path, content, kind, reason }: GeneratedFile,
+  existing: ExistingFiles,
+): PlannedFile[] {
+  if (existing.has(path)) {
+    return [
+      {
+        path,
+        action: 'kept',
+        kind,
+        reason: 'Belongs to people since it was first written.',
+        content,
+      },
+    ];
+  }
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const inUse = [...existing.keys()].some(other => other.startsWith(folder));
+  return inUse ? [] : [{ path, action: 'create', kind, reason, content }];
+}
+
+function planRemoved(
+  path: string,
+  written: string,
+  existing: ExistingFiles,
+  newLock: Map<string, string>,
+): PlannedFile {
+  if (hashOf(existing.get(path)) === written) {
+    return {
+      path,
+      action: 'remove',
+      kind: 'generated',
+      reason: 'No contract asks for it any more, and nobody edited it.',
+    };
+  }
+  newLock.set(path, written);
+  return {
+    path,
+    action: 'kept-removed',
+    kind: 'generated',
+    reason:
+      'No contract asks for it any more, but it was edited: remove it yourself when you no longer need it.',
+  };
+}
+
+function planLock(
+  newLock: ReadonlyMap<string, string>,
+  existing: ExistingFiles,
+): PlannedFile {
+  const content = printLock(newLock);
+  const present = hashOf(existing.get(LOCK_PATH));
+  const reason =
+    'Remembers what was generated, so that edits by people are noticed.';
+  if (present === undefined) {
+    return { path: LOCK_PATH, action: 'create', kind: 'generated', reason, content };
+  }
+  const action = present === sha256Hex(content) ? 'unchanged' : 'update';
+  return { path: LOCK_PATH, action, kind: 'generated', reason, content };
+}
+
+function hashOf(contentOrHash: string | undefined): string | undefined {
+  if (contentOrHash === undefined) return undefined;
+  return /^[0-9a-f]{64}$/.test(contentOrHash)
+    ? contentOrHash
+    : sha256Hex(contentOrHash);
+}

@@ -1,0 +1,19 @@
+import { shortHash } from './shorten';
+
+const MAX_LENGTH = 63;
+const HEAD_LENGTH = 54;
+
+/**
+ * Name of a Backstage entity for something with a name of several parts (`marts`, `fct_orders` -> `marts.fct_orders`). Backstage allows 63
+ * characters: letters, digits, and `-_.` between them. A name that does not fit, or that has other characters, ends in a hash of the
+ * whole, so different things never share a name.
+ */
+export function entityName(parts: string[]): string {
+  const full = parts.join('.');
+  const allowed = full
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
+  if (allowed === full && full.length <= MAX_LENGTH) return full;
+  const head = allowed.slice(0, HEAD_LENGTH).replace(/[^A-Za-z0-9]+$/, '');
+  return head ? `${head}-${shortHash(full)}` : shortHash(full);
+}
