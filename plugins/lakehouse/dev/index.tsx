@@ -1,0 +1,43 @@
+import { createDevApp } from '@backstage/frontend-dev-utils';
+import {
+  ApiBlueprint,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
+import catalogPlugin from '@backstage/plugin-catalog';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import lakehousePlugin, { lakehouseApiRef } from '../src';
+import { entities } from './data/entities';
+import { MemoryLakehouse } from './MemoryLakehouse';
+
+const catalogModule = createFrontendModule({
+  pluginId: 'catalog',
+  extensions: [
+    ApiBlueprint.make({
+      params: define =>
+        define({
+          api: catalogApiRef,
+          deps: {},
+          factory: () => catalogApiMock({ entities }),
+        }),
+    }),
+  ],
+});
+
+const lakehouseModule = createFrontendModule({
+  pluginId: 'lakehouse',
+  extensions: [
+    ApiBlueprint.make({
+      params: define =>
+        define({
+          api: lakehouseApiRef,
+          deps: {},
+          factory: () => new MemoryLakehouse(),
+        }),
+    }),
+  ],
+});
+
+createDevApp({
+  features: [lakehousePlugin, catalogPlugin, catalogModule, lakehouseModule],
+});

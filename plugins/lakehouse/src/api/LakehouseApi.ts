@@ -1,0 +1,60 @@
+import type {
+  LineageGraph,
+  LineageQuery,
+  Overview,
+  SnapshotPage,
+  SnapshotQuery,
+  SourcePreview,
+  SourceSpec,
+  SyncRun,
+  TableDetail,
+  TableFacets,
+  TablePage,
+  TableQuery,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
+import { createApiRef } from '@backstage/core-plugin-api';
+
+/** Options of every request. */
+export interface RequestOptions {
+  /** Aborts the request when its answer is no longer wanted. */
+  signal?: AbortSignal;
+}
+
+/**
+ * The registry of tables, as the pages read it. Every method rejects with a
+ * `ResponseError` when the backend answers with an error.
+ */
+export interface LakehouseApi {
+  /** Counts for the head of the list, and the state of every catalog. */
+  getOverview(options?: RequestOptions): Promise<Overview>;
+  /** One page of tables, keyset-paged. */
+  listTables(query: TableQuery, options?: RequestOptions): Promise<TablePage>;
+  /** Values and counts of each filter; each follows the other filters. */
+  getFacets(query: TableQuery, options?: RequestOptions): Promise<TableFacets>;
+  /** One table by its reference `catalog/namespace.table`. */
+  getTable(ref: string, options?: RequestOptions): Promise<TableDetail>;
+  /** Snapshots of a table, newest first. */
+  listSnapshots(
+    ref: string,
+    query?: SnapshotQuery,
+    options?: RequestOptions,
+  ): Promise<SnapshotPage>;
+  /** The bounded neighbourhood of a table. */
+  getLineage(
+    ref: string,
+    query?: LineageQuery,
+    options?: RequestOptions,
+  ): Promise<LineageGraph>;
+  /** Syncs a catalog now and says what changed. */
+  refreshCatalog(catalog: string): Promise<SyncRun>;
+  /** What onboarding a source would stamp; nothing is written. */
+  previewSource(
+    spec: SourceSpec,
+    options?: RequestOptions,
+  ): Promise<SourcePreview>;
+}
+
+/** The API that the pages of the plugin use; replace it to read from elsewhere. */
+export const lakehouseApiRef = createApiRef<LakehouseApi>({
+  id: 'plugin.lakehouse.api',
+});

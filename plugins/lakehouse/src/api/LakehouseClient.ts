@@ -1,0 +1,103 @@
+import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import type {
+  LineageQuery,
+  SnapshotQuery,
+  SourceSpec,
+  TableQuery,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
+import { splitTableRef } from '../lib/tableRef';
+import type { LakehouseApi, RequestOptions } from './LakehouseApi';
+
+type Query = Record<string, string | number | string[] | undefined>;
+
+function encodeQuery(query: Query): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const each of [value].flat()) {
+      if (each !== undefined && each !== '') params.append(name, String(each));
+    }
+  }
+  const text = params.toString();
+  return text && `?${text}`;
+}
+
+function tablePath(ref: string): string {
+  const { catalog, table } = splitTableRef(ref);
+  return `/tables/${encodeURIComponent(catalog)}/${encodeURIComponent(table)}`;
+}
+
+/** Reads the registry from the lakehouse backend. */
+export class LakehouseClient implements LakehouseApi {
+  readonly #discovery: DiscoveryApi;
+  readonly #fetch: FetchApi;
+
+  constructor(options: { discoveryApi: DiscoveryApi; fetchApi: FetchApi }) {
+    this.#discovery = options.discoveryApi;
+    this.#fetch = options.fetchApi;
+  }
+
+  getOverview(options?: RequestOptions) {
+    return this.#get<'getOverview'>('/overview', {}, options);
+  }
+
+  listTables(query: TableQuery, options?: RequestOptions) {
+    return this.#get<'listTables'>('/tables', query, options);
+  }
+
+  getFacets(query: TableQuery, options?: RequestOptions) {
+    return this.#get<'getFacets'>('/tables/facets', query, options);
+  }
+
+  getTable(ref: string, options?: RequestOptions) {
+    return this.#get<'getTable'>(tablePath(ref), {}, options);
+  }
+
+  listSnapshots(
+    ref: string,
+    query: SnapshotQuery = {},
+    options?: RequestOptions,
+  ) {
+    const path = `${tablePath(ref)}/snapshots`;
+    return this.#get<'listSnapshots'>(path, query, options);
+  }
+
+  getLineage(ref: string, query: LineageQuery = {}, options?: RequestOptions) {
+    const path = `${tablePath(ref)}/lineage`;
+    return this.#get<'getLineage'>(path, query, options);
+  }
+
+  refreshCatalog(catalog: string) {
+    const path = `/catalogs/${encodeURIComponent(catalog)}/refresh`;
+    return this.#request<'refreshCatalog'>(path, { method: 'POST' });
+  }
+
+  previewSource(spec: SourceSpec, options?: RequestOptions) {
+    return this.#request<'previewSource'>('/onboarding/preview', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(spec),
+      signal: options?.signal,
+    });
+  }
+
+  #get<M extends keyof LakehouseApi>(
+    path: string,
+    query: Query,
+    options?: RequestOptions,
+  ) {
+    return this.#request<M>(path + encodeQuery(query), {
+      signal: options?.signal,
+    });
+  }
+
+  async #request<M extends keyof LakehouseApi>(
+    path: string,
+    init: RequestInit,
+  ): Promise<Awaited<ReturnType<LakehouseApi[M]>>> {
+    const baseUrl = await this.#discovery.getBaseUrl('lakehouse');
+    const response = await this.#fetch.fetch(baseUrl + path, init);
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return response.json();
+  }
+}

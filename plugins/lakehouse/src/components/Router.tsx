@@ -1,0 +1,24 @@
+import { Route, Routes } from 'react-router-dom';
+import { ListPage } from './ListPage';
+import { lazy, Suspense } from 'react';
+import { TableSkeleton } from './TablePage/TableSkeleton';
+
+const TablePage = lazy(async () => {
+  const { TablePage: page } = await import('./TablePage');
+  return { default: page };
+});
+
+/** The pages of the plugin, below the path it is mounted at. */
+export const Router = () => (
+  <Routes>
+    <Route path="/" element={<ListPage />} />
+    <Route
+      path="/tables/:catalog/:table/*"
+      element={
+        <Suspense fallback={<TableSkeleton />}>
+          <TablePage />
+        </Suspense>
+      }
+    />
+  </Routes>
+);

@@ -1,0 +1,43 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { Container } from '@backstage/ui';
+import { useParams } from 'react-router-dom';
+import { lakehouseApiRef } from '../../api';
+import { useLoad } from '../../hooks/useLoad';
+import { TABLE_TABS, type TableTab } from '../../hooks/useTableHref';
+import { PanelError } from '../shared';
+import { NotFound } from './NotFound';
+import { TableHeader } from './TableHeader';
+import { TableSkeleton } from './TableSkeleton';
+import { TableTabs } from './TableTabs';
+
+const REFRESH_MS = 30_000;
+
+function tabOf(text: string | undefined): TableTab {
+  return TABLE_TABS.find(tab => tab === text) ?? 'overview';
+}
+
+/** Can I trust this table, and how do I use it. */
+export const TablePage = () => {
+  const { catalog = '', table = '', '*': rest } = useParams();
+  const ref = `${catalog}/${table}`;
+  const api = useApi(lakehouseApiRef);
+  const detail = useLoad(ref, signal => api.getTable(ref, { signal }), {
+    refreshMs: REFRESH_MS,
+    forget: true,
+  });
+  const { value, error } = detail;
+  if (!value && error?.name === 'NotFoundError')
+    return <NotFound tableRef={ref} />;
+  return (
+    <Container>
+      {error && <PanelError error={error} onRetry={detail.reload} />}
+      {!value && !error && <TableSkeleton />}
+      {value && (
+        <>
+          <TableHeader table={value} />
+          <TableTabs table={value} tab={tabOf(rest)} />
+        </>
+      )}
+    </Container>
+  );
+};

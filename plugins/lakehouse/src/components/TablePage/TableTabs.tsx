@@ -1,0 +1,52 @@
+import { Tab, TabList, Tabs } from '@backstage/ui';
+import { lazy, Suspense } from 'react';
+import {
+  TABLE_TABS,
+  useTableHref,
+  type TableTab,
+} from '../../hooks/useTableHref';
+import { useTexts } from '../../hooks/useTexts';
+import { OverviewTab } from './overview';
+import { TableSkeleton } from './TableSkeleton';
+import type { TabProps } from './tabProps';
+import styles from './TableTabs.module.css';
+
+const SchemaTab = lazy(() => import('./schema'));
+const SnapshotsTab = lazy(() => import('./snapshots'));
+const LineageTab = lazy(() => import('./lineage'));
+const QueriesTab = lazy(() => import('./queries'));
+
+const CONTENT = {
+  overview: OverviewTab,
+  schema: SchemaTab,
+  snapshots: SnapshotsTab,
+  lineage: LineageTab,
+  queries: QueriesTab,
+};
+
+/** The tabs as links, so that each has an address, and the one that is open. */
+export const TableTabs = ({ table, tab }: TabProps & { tab: TableTab }) => {
+  const t = useTexts();
+  const tableHref = useTableHref();
+  const Content = CONTENT[tab];
+  return (
+    <>
+      <div className={styles.tabs}>
+        <Tabs>
+          <TabList>
+            {TABLE_TABS.map(each => (
+              <Tab key={each} id={each} href={tableHref(table.ref, each)}>
+                {t(`table.tab.${each}`)}
+              </Tab>
+            ))}
+          </TabList>
+        </Tabs>
+      </div>
+      <div className={styles.content}>
+        <Suspense fallback={<TableSkeleton />}>
+          <Content table={table} />
+        </Suspense>
+      </div>
+    </>
+  );
+};

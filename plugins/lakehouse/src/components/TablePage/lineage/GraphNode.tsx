@@ -1,0 +1,65 @@
+import { Link } from '@backstage/ui';
+import type { LineageNode } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { useTableHref } from '../../../hooks/useTableHref';
+import { useTexts } from '../../../hooks/useTexts';
+import { NODE, type PlacedNode } from '../../../lib/lineage/layout';
+import { StatusMark } from '../../shared';
+import styles from './Graph.module.css';
+
+/** What stands under the name of a node: its layer, or what it is if no table. */
+function useKind() {
+  const t = useTexts();
+  return ({ kind, layer }: LineageNode): string => {
+    if (kind === 'source-table') return t('table.lineage.source');
+    if (layer) return t(`layer.${layer}`);
+    return kind === 'model' ? t('table.lineage.model') : '';
+  };
+}
+
+/** A dataset in the graph; a link to its table when the registry knows it. */
+export const GraphNode = ({ placed }: { placed: PlacedNode }) => {
+  const t = useTexts();
+  const tableHref = useTableHref();
+  const kindOf = useKind();
+  const { node, x, y } = placed;
+  const { ref, label, state, more = 0, distance } = node;
+  const mark = state === 'unknown' ? 'noClock' : state;
+  return (
+    <div
+      className={styles.node}
+      data-focus={distance === 0}
+      data-kind={node.kind}
+      style={{ left: x, top: y, width: NODE.width, height: NODE.height }}
+    >
+      <span className={styles.label}>
+        {mark && (
+          <span
+            className={styles.mark}
+            data-kind={mark}
+            title={state ? t(`list.freshness.${state}`) : undefined}
+          >
+            <StatusMark kind={mark} />
+          </span>
+        )}
+        <span className={styles.text} title={label}>
+          {ref && distance !== 0 ? (
+            <Link href={tableHref(ref, 'lineage')}>{label}</Link>
+          ) : (
+            <strong>{label}</strong>
+          )}
+        </span>
+      </span>
+      <span className={styles.below}>
+        {kindOf(node)}
+        {more > 0 && ref && (
+          <Link
+            href={tableHref(ref, 'lineage')}
+            title={t('table.lineage.moreHint', { table: label })}
+          >
+            {t('table.lineage.more', { amount: String(more) })}
+          </Link>
+        )}
+      </span>
+    </div>
+  );
+};

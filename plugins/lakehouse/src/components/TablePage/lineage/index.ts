@@ -1,0 +1,1 @@
+export { LineageTab as default } from './LineageTab';

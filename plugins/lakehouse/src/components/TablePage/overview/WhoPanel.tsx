@@ -1,0 +1,35 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { useTexts } from '../../../hooks/useTexts';
+import { Facts, Owner, Panel } from '../../shared';
+import type { TabProps } from '../tabProps';
+
+/** Who answers for the table, and where that is written. */
+export const WhoPanel = ({ table }: TabProps) => {
+  const t = useTexts();
+  const { owner, contract, entityRef } = table;
+  return (
+    <Panel title={t('table.who.title')}>
+      <Facts
+        facts={[
+          [t('table.who.owner'), <Owner key="owner" owner={owner} />],
+          [
+            t('table.who.known'),
+            <span key="known" title={owner.detail}>
+              {t(`table.who.evidence.${owner.evidence}`)}
+            </span>,
+          ],
+          [
+            t('table.who.contract'),
+            contract ? `${contract.name} ${contract.version}` : null,
+          ],
+          [
+            t('table.who.entity'),
+            entityRef ? (
+              <EntityRefLink key="entity" entityRef={entityRef} hideIcon />
+            ) : null,
+          ],
+        ]}
+      />
+    </Panel>
+  );
+};

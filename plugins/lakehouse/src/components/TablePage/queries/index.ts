@@ -1,0 +1,1 @@
+export { QueriesTab as default } from './QueriesTab';

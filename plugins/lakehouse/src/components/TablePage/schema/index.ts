@@ -1,0 +1,1 @@
+export { SchemaTab as default } from './SchemaTab';

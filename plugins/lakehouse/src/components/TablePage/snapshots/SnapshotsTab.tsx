@@ -1,0 +1,81 @@
+import { Button, Flex, Skeleton, Text } from '@backstage/ui';
+import { useQueryParams } from '../../../hooks/useQueryParams';
+import { useSnapshots } from '../../../hooks/useSnapshots';
+import { useTexts } from '../../../hooks/useTexts';
+import { formatCount } from '../../../lib/units';
+import { Empty, Panel, PanelError } from '../../shared';
+import type { TabProps } from '../tabProps';
+import { PickedSnapshot } from './PickedSnapshot';
+import { SnapshotTable } from './SnapshotTable';
+import { Timeline } from './Timeline';
+
+/** The history of the table, drawn and listed; the picked snapshot is in the address. */
+export const SnapshotsTab = ({ table }: TabProps) => {
+  const t = useTexts();
+  const [params, change] = useQueryParams();
+  const history = useSnapshots(table.ref, table.metadataLocation);
+  const { value, error, reload, showOlder, loading } = history;
+  const picked = params.get('snapshot');
+  const pick = (id: string) => change({ snapshot: id === picked ? null : id });
+  const snapshot = value?.items.find(({ id }) => id === picked);
+
+  if (error && !value) return <PanelError error={error} onRetry={reload} />;
+  if (!value) return <Skeleton width="100%" height="24rem" />;
+  if (value.items.length === 0) {
+    return (
+      <Empty
+        title={t('table.snapshots.empty')}
+        text={t('table.snapshots.emptyText')}
+      />
+    );
+  }
+  return (
+    <Flex direction="column" gap="4">
+      {error && <PanelError error={error} onRetry={reload} />}
+      <Panel title={t('table.snapshots.timeline')}>
+        <Text as="p" color="secondary" variant="body-small">
+          {t('table.snapshots.timelineHint')}
+        </Text>
+        <Timeline
+          snapshots={value.items}
+          refs={table.refs}
+          picked={picked}
+          onPick={pick}
+        />
+      </Panel>
+      {snapshot && (
+        <PickedSnapshot
+          table={table}
+          snapshot={snapshot}
+          onClose={() => change({ snapshot: null })}
+        />
+      )}
+      <Panel title={t('table.tab.snapshots')}>
+        <SnapshotTable
+          snapshots={value.items}
+          currentId={table.currentSnapshotId}
+          picked={picked}
+          onPick={pick}
+        />
+        <Flex justify="between" align="center" mt="3">
+          <Text color="secondary" variant="body-small">
+            {t('table.snapshots.shown', {
+              shown: formatCount(value.items.length),
+              total: formatCount(value.total),
+            })}
+          </Text>
+          {value.more && (
+            <Button
+              size="small"
+              variant="secondary"
+              isPending={loading}
+              onPress={showOlder}
+            >
+              {t('table.snapshots.older')}
+            </Button>
+          )}
+        </Flex>
+      </Panel>
+    </Flex>
+  );
+};

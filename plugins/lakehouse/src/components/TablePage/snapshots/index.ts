@@ -1,0 +1,1 @@
+export { SnapshotsTab as default } from './SnapshotsTab';

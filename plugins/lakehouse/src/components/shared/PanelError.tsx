@@ -1,0 +1,27 @@
+import { Alert, Button } from '@backstage/ui';
+import { useTexts } from '../../hooks/useTexts';
+
+/** What went wrong in one part of a page; the rest of the page stays. */
+export const PanelError = ({
+  error,
+  onRetry,
+}: {
+  error: Error;
+  onRetry: () => void;
+}) => {
+  const t = useTexts();
+  return (
+    <Alert
+      status="danger"
+      icon
+      role="alert"
+      title={t('error.title')}
+      description={error.message}
+      customActions={
+        <Button size="small" variant="secondary" onPress={onRetry}>
+          {t('error.retry')}
+        </Button>
+      }
+    />
+  );
+};

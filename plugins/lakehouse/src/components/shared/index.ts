@@ -1,0 +1,11 @@
+export { Bytes, Count } from './Amount';
+export { Code } from './Code';
+export { CopyButton, CopyIcon } from './CopyButton';
+export { Empty } from './Empty';
+export { Facts } from './Facts';
+export { Owner } from './Owner';
+export { Panel } from './Panel';
+export { PanelError } from './PanelError';
+export { Status } from './Status';
+export { StatusMark } from './StatusMark';
+export { ExactTime, RelativeTime } from './Time';

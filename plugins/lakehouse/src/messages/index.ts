@@ -1,0 +1,10 @@
+import { listMessages } from './list';
+import { sharedMessages } from './shared';
+import { tableMessages } from './table';
+
+/** The English texts, by the place where they are read. */
+export const messages = {
+  ...sharedMessages,
+  list: listMessages,
+  table: tableMessages,
+} as const;

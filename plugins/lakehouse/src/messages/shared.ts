@@ -1,0 +1,108 @@
+/** Words and sentences that several places use. */
+export const sharedMessages = {
+  status: {
+    fresh: 'Fresh',
+    due: 'Due',
+    late: 'Late',
+    noPromise: 'No promise',
+    noClock: 'No clock',
+    paused: 'Paused',
+    unreadable: 'Unreadable',
+    missing: 'Missing',
+  },
+  statusHint: {
+    fresh: 'Newer than promised.',
+    due: 'Most of the promised time is used.',
+    late: 'Older than promised.',
+    noPromise: 'Nobody promised how fresh this table is.',
+    noClock: 'There is no time to judge the table by.',
+    paused: 'The promise does not count at the moment.',
+    unreadable: 'Listed in its catalog, but its metadata cannot be read.',
+    missing: 'No longer listed in its catalog.',
+  },
+  layer: {
+    landing: 'Landing',
+    raw: 'Raw',
+    staging: 'Staging',
+    vault: 'Vault',
+    marts: 'Marts',
+    other: 'Other',
+  },
+  clock: {
+    eventTime: 'Event time',
+    loadTime: 'Load time',
+    lastDataChange: 'Last data change',
+    lastCommit: 'Last commit',
+  },
+  clockHint: {
+    eventTime: 'When the newest event happened in the source.',
+    loadTime: 'When the last load ran, even if it found nothing new.',
+    lastDataChange: 'When rows last changed. Compaction does not count.',
+    lastCommit: 'When anything was last committed, compaction included.',
+  },
+  verdict: {
+    fresh: '{{clock}} {{age}} ago, promise {{promise}}.',
+    due: '{{age}} of {{promise}} used. New data is due within {{left}}.',
+    late: '{{over}} over the promise of {{promise}}. {{clock}} {{age}} ago.',
+    noPromise: '{{clock}} {{age}} ago. No promise says whether that is good.',
+    noPromiseNoClock: 'There is no promise, and no time to judge by.',
+    noClock: 'There is a promise, but no time to judge it by.',
+    paused: 'Paused: the promise does not count at the moment.',
+    unreadable: 'Listed, but its metadata could not be read: {{reason}}.',
+    missing: 'Not listed since {{age}} ago.',
+    reasonUnknown: 'the backend gave no reason',
+    evidence: {
+      promise: 'Promise of {{promise}}, written in {{from}}.',
+      addPromise: 'Add one in the contract, under slaProperties.',
+      expiredHistory:
+        'The snapshot that changed data last has expired from the history.',
+      clockSkew:
+        'The newest time lies in the future. Check the clock of the writer.',
+      noClock: 'The table has no snapshot yet, or none that changed data.',
+      lastKnown: 'Showing what was known {{age}} ago.',
+      missing: 'It is removed here after a second complete listing without it.',
+      snapshot: 'Judged by: {{clock}}, snapshot {{snapshot}}.',
+      compactedOnly:
+        'The last commit {{age}} ago changed no rows (compaction or maintenance), so it does not count.',
+      assumed: 'The snapshot has no counters; a change is assumed.',
+      possibleRewrite:
+        'That snapshot added as many rows as it deleted: it may have rewritten the same rows.',
+    },
+  },
+  time: {
+    ago: '{{age}} ago',
+    justNow: 'just now',
+    in: 'in {{age}}',
+    never: 'never',
+  },
+  owner: { none: 'no owner', noneHint: 'Name one in the contract: team.name.' },
+  copy: { do: 'Copy', done: 'Copied', what: 'Copy {{what}}' },
+  error: { title: 'This part could not be loaded', retry: 'Try again' },
+  rows_one: '{{amount}} row',
+  rows_other: '{{amount}} rows',
+  files_one: '{{amount}} file',
+  files_other: '{{amount}} files',
+  entity: {
+    cardTitle: 'Table',
+    open: 'Open the table',
+    tabTitle: 'Table',
+    noRef: 'This entity names no table',
+    noRefText:
+      'Set the annotation lakehouse.io/table-ref to catalog/namespace.table.',
+  },
+  engine: {
+    spark: 'Spark',
+    athena: 'Athena',
+    snowflake: 'Snowflake',
+    dbt: 'dbt',
+    python: 'Python',
+  },
+  engineNote: {
+    spark: 'Needs a Spark session with this catalog configured.',
+    athena: 'Needs the table in the AWS Glue catalog.',
+    snowflake:
+      'Needs the table in a catalog-linked database, which is set with USE DATABASE.',
+    dbt: 'For a model of the platform repository, on Spark.',
+    python: 'PyIceberg reads the table without an engine.',
+  },
+} as const;
