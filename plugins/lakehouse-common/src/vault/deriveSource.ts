@@ -82,10 +82,10 @@ function addTable(
   } else if (shape.is === 'reference') {
     model.references.push({ name: renamed(of.hubName, 'ref'), ...at });
   } else if (shape.is === 'link' || shape.is === 'event') {
-    const { links, modelled } = tableLink(of, shape, resolver, names, report);
-    const used = [...of.key, ...modelled.flatMap(fk => fk.columns)];
-    const parent: Parent = { name: links[0].name, kind: 'link' };
-    model.links.push(...links);
+    const link = tableLink(of, shape, resolver, names, report);
+    const used = [...of.key, ...memberColumns([link])];
+    const parent: Parent = { name: link.name, kind: 'link' };
+    model.links.push(link);
     model.satellites.push(...satellites(of, parent, used, [], names, report));
   } else {
     addToHub(model, of, shape, resolver, names, report);
@@ -116,9 +116,9 @@ function addToHub(
     return;
   }
   const childKeys = shape.is === 'multi-active' ? shape.childKeys : [];
-  const { links, modelled } =
+  const links =
     shape.is === 'multi-active'
-      ? { links: [], modelled: [] }
+      ? []
       : foreignKeyLinks(
           of,
           owner,
@@ -127,9 +127,9 @@ function addToHub(
           names,
           report,
         );
-  const used = [...own, ...modelled]
-    .flatMap(fk => fk.columns)
-    .filter(column => !childKeys.includes(column));
+  const used = [...owner.columns, ...memberColumns(links)].filter(
+    column => !childKeys.includes(column),
+  );
   const { columns, prejoin, collisionCode } = owner;
   const parent: Parent = {
     name: owner.hub,
@@ -140,11 +140,15 @@ function addToHub(
       ...(collisionCode !== undefined && { collisionCode }),
     },
   };
-  const key = shape.is === 'hub' ? columns : [];
   model.links.push(...links);
   model.satellites.push(
-    ...satellites(of, parent, [...key, ...used], childKeys, names, report),
+    ...satellites(of, parent, used, childKeys, names, report),
   );
+}
+
+/** Columns that a link carries: they need no place in a satellite. */
+function memberColumns(links: Link[]): string[] {
+  return links.flatMap(link => link.hubs.flatMap(member => member.columns));
 }
 
 function hubTarget(of: SourceTable, resolver: Resolver): Target {

@@ -6,13 +6,7 @@ import { resolve, Resolver, sameColumns, Target } from './resolve';
 import { linkWord, ownRole, withRoles } from './roles';
 import { without } from './sets';
 import { SourceTable, vaultColumn } from './table';
-import { Link, VaultColumn } from './types';
-
-/** The links of one table, and the foreign keys they stand for. */
-export interface TableLinks {
-  links: Link[];
-  modelled: ForeignKey[];
-}
+import { Link, LinkMember, VaultColumn } from './types';
 
 /** Columns that make a row of a table without key unique: what it says, which load brought it, and its place in that load. */
 const EVENT_KEY: VaultColumn[] = [
@@ -28,7 +22,7 @@ export function tableLink(
   resolver: Resolver,
   names: VaultNames,
   report: Report,
-): TableLinks {
+): Link {
   const first = shape.is === 'link' ? shape.members : [];
   const rest = of.foreignKeys.filter(fk => !first.includes(fk));
   const found = [...first, ...rest]
@@ -38,19 +32,13 @@ export function tableLink(
   const inMembers = hubs.flatMap(member => member.columns);
   const ownKey = without(of.key, inMembers).map(c => vaultColumn(of, c));
   return {
-    links: [
-      {
-        name: names.pick([`lnk_${of.token}`], `${of.source}.${of.name}`),
-        source: of.source,
-        table: of.name,
-        hubs,
-        dependentKeys:
-          shape.is === 'event' && !of.key.length ? EVENT_KEY : ownKey,
-        drivingHub: null,
-        kind: shape.is === 'event' ? 'event' : 'many-to-many',
-      },
-    ],
-    modelled: found.map(({ fk }) => fk),
+    name: names.pick([`lnk_${of.token}`], `${of.source}.${of.name}`),
+    source: of.source,
+    table: of.name,
+    hubs,
+    dependentKeys: shape.is === 'event' && !of.key.length ? EVENT_KEY : ownKey,
+    drivingHub: null,
+    kind: shape.is === 'event' ? 'event' : 'many-to-many',
   };
 }
 
@@ -62,65 +50,54 @@ export function foreignKeyLinks(
   resolver: Resolver,
   names: VaultNames,
   report: Report,
-): TableLinks {
+): Link[] {
   const found = candidates
     .map(fk => ({ fk, targets: resolve(of, fk, resolver) }))
     .filter(({ fk, targets }) => keep(of, fk, targets, report));
-  const modelled = found.map(({ fk }) => fk);
-  const build = (fks: typeof found, wishes: string[], rule: string): Link => {
-    const targets = fks.flatMap(f => f.targets);
-    const hierarchical = rule === 'R6';
-    const [ownerMember] = withRoles([owner]);
-    const role = ownRole(owner.hub);
-    const several = (target: Target) => crowded(found, target);
+  const self = found.filter(({ fk }) => fk.toTable === of.name);
+  const others = without(found, self);
+  const together = of.settings.links === 'unit_of_work' && others.length > 1;
+  const groups = together ? [others] : others.map(one => [one]);
+  return [...groups, ...self.map(one => [one])].map(group => {
     const link: Link = {
       name: names.pick(
-        wishes,
-        `${of.source}.${of.name}.${fks.map(f => f.fk.columns).join('.')}`,
+        group.length > 1 ? [`lnk_${of.token}`] : wishes(of, group[0]),
+        `${of.source}.${of.name}.${group.map(f => f.fk.columns).join('.')}`,
       ),
       source: of.source,
       table: of.name,
-      hubs: [
-        { ...ownerMember, role },
-        ...withRoles(targets, [role]).map((member, i) =>
-          several(targets[i]) && member.role === ownRole(member.hub)
-            ? { ...member, role: member.columns.join('_') }
-            : member,
-        ),
-      ],
+      hubs: membersOf(owner, group, found),
       dependentKeys: [],
       drivingHub: owner.hub,
-      kind: hierarchical ? 'hierarchical' : 'foreign-key',
+      kind: self.includes(group[0]) ? 'hierarchical' : 'foreign-key',
     };
-    explainLink(
-      of,
-      link,
-      fks.map(f => f.fk),
-      rule,
-      report,
-    );
+    explainLink(of, link, group, report);
     return link;
-  };
-  const self = found.filter(({ fk }) => fk.toTable === of.name);
-  const others = without(found, self);
-  const links: Link[] = [];
-  if (of.settings.links === 'unit_of_work' && others.length > 1) {
-    links.push(build(others, [`lnk_${of.token}`], 'R5'));
-  } else {
-    links.push(...others.map(one => build([one], wishes(of, one), 'R5')));
-  }
-  links.push(...self.map(one => build([one], wishes(of, one), 'R6')));
-  return { links, modelled };
+  });
 }
 
-type Found = { fk: ForeignKey; targets: Target[] };
+/** A foreign key and the hubs it leads to. */
+interface Found {
+  fk: ForeignKey;
+  targets: Target[];
+}
 
-/** Whether several foreign keys of the table point at the hub of a target. */
-function crowded(found: Found[], target: Target): boolean {
-  return (
-    found.filter(({ targets }) => targets.some(t => t.hub === target.hub))
-      .length > 1
+/** The owner first; its foreign keys take their columns as role when another foreign key of the table leads to the same hub. */
+function membersOf(
+  owner: Target,
+  group: Found[],
+  found: Found[],
+): LinkMember[] {
+  const role = ownRole(owner.hub);
+  const targets = group.flatMap(f => f.targets);
+  const isShared = (hub: string) =>
+    found.filter(f => f.targets.some(t => t.hub === hub)).length > 1;
+  const members = withRoles(targets, [role]).map(member =>
+    isShared(member.hub) && member.role === ownRole(member.hub)
+      ? { ...member, role: member.columns.join('_') }
+      : member,
   );
+  return [{ ...withRoles([owner])[0], role }, ...members];
 }
 
 function wishes(of: SourceTable, { fk, targets }: Found): string[] {
@@ -176,26 +153,27 @@ function keep(
 function explainLink(
   of: SourceTable,
   link: Link,
-  fks: ForeignKey[],
-  rule: string,
+  group: Found[],
   report: Report,
 ): void {
-  const columns = fks.map(fk => fk.columns.join(', ')).join('; ');
+  const columns = group.map(({ fk }) => fk.columns.join(', ')).join('; ');
+  const targets = group.map(({ fk }) => fk.toTable).join(', ');
   const nullable = link.hubs.some(member => member.nullable)
     ? '; rows without it (NULL) are recorded by the effectivity satellite only'
     : '';
-  const reason =
-    rule === 'R6'
-      ? `${columns} refers to the table itself`
-      : `${columns} refers to ${fks.map(fk => fk.toTable).join(', ')}`;
+  const hierarchical = link.kind === 'hierarchical';
   report.add(
-    rule,
+    hierarchical ? 'R6' : 'R5',
     of,
-    `${columns} becomes ${
-      link.kind === 'hierarchical' ? 'the hierarchical link' : 'the link'
-    } ${link.name}`,
-    `${reason}${nullable}`,
-    rule === 'R5' && fks.length === 1 ? ['lakehouse.links: unit_of_work'] : [],
+    `${columns} becomes the ${hierarchical ? 'hierarchical ' : ''}link ${
+      link.name
+    }`,
+    `${columns} refers to ${
+      hierarchical ? 'the table itself' : targets
+    }${nullable}`,
+    !hierarchical && group.length === 1
+      ? ['lakehouse.links: unit_of_work']
+      : [],
   );
 }
 
