@@ -133,7 +133,7 @@ function contractTable(
   references: SuggestedReference[],
   reasons: Record<string, string[]>,
 ): ContractTable {
-  references.forEach(({ column, toTable, toColumn }) =>
+  references.forEach(({ column, toTable }) =>
     reasons[table.name].push(
       `${column} refers to ${toTable}: same name and type, and every value stands there`,
     ),

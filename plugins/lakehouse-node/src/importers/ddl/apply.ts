@@ -231,7 +231,8 @@ function createDomain(model: DdlModel, node: Node): Note {
 }
 
 function rename(model: DdlModel, node: Node): Note {
-  const table = node.relation && findTable(model, node.relation);
+  const table: DdlTable | undefined =
+    node.relation && findTable(model, node.relation);
   if (table && node.renameType === 'OBJECT_TABLE') table.name = node.newname;
   if (table && node.renameType === 'OBJECT_COLUMN') {
     const column = table.columns.find(({ name }) => name === node.subname);
