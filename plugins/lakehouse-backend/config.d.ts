@@ -1,0 +1,51 @@
+import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
+
+export interface Config {
+  lakehouse?: {
+    /** Iceberg catalogs, by id. The id is the first part of every table reference. */
+    catalogs?: {
+      [id: string]: {
+        /** Shown instead of the id. */
+        title?: string;
+        /** `sql`: an Iceberg JDBC catalog in SQLite or PostgreSQL. `filesystem`: a folder of Iceberg tables. */
+        kind: 'sql' | 'filesystem';
+        /** Needed for kind `sql`. */
+        sql?: {
+          /**
+           * `sqlite:<path>` (opened read-only) or `postgresql://user:password@host:port/database`.
+           * @visibility secret
+           */
+          uri: string;
+          /** Name of the catalog inside the database (`catalog_name`). */
+          catalogName: string;
+        };
+        /** Needed for kind `filesystem`. */
+        filesystem?: {
+          /** Folder that holds the tables, directly or in folders per namespace. */
+          path: string;
+        };
+        /**
+         * Where metadata may be read from. A metadata location is looked up by the longest prefix that fits: the rest after the prefix is
+         * taken inside `path`. With the prefix `file://` the location's own path is used, which must lie inside `path`. Locations
+         * that no prefix fits are not read. Kind `filesystem` needs none.
+         */
+        locations?: Array<{
+          /** Beginning of a location, for example `s3://bucket/warehouse`. */
+          prefix: string;
+          /** Local folder. */
+          path: string;
+        }>;
+        /** Folder of data contracts (`*.odcs.yaml`): owners, promises, descriptions. */
+        contracts?: string;
+        /** Folder of dbt artifacts (`manifest.json`): lineage, descriptions, tests. */
+        dbt?: string;
+        /** Entity reference of the group that owns tables without another owner. */
+        defaultOwner?: string;
+        /** Sync as soon as a file of the catalog changes; true by default. */
+        watch?: boolean;
+        /** How often to sync anyway; every 30 seconds by default. */
+        schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+      };
+    };
+  };
+}

@@ -1,0 +1,63 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import {
+  lakehouseCatalogRefreshPermission,
+  type Health,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
+import type { CatalogConfig } from '../config/types';
+import type { CatalogStore } from '../store/CatalogStore';
+import type { SyncService } from '../sync/SyncService';
+import type { Route } from './routes';
+import { toCatalogStatus } from './views/catalogStatus';
+
+/** What the routes about catalogs use. */
+export interface CatalogRouteOptions {
+  configs: CatalogConfig[];
+  runs: CatalogStore;
+  sync: SyncService;
+  auditor: AuditorService;
+}
+
+/** Refresh of a catalog, and health. */
+export function catalogRoutes(options: CatalogRouteOptions): Route[] {
+  const { configs, runs, sync, auditor } = options;
+  return [
+    {
+      method: 'post',
+      path: '/catalogs/:catalog/refresh',
+      permission: lakehouseCatalogRefreshPermission,
+      async handle({ request }) {
+        const { catalog } = request.params;
+        const event = await auditor.createEvent({
+          eventId: 'catalog-refresh',
+          severityLevel: 'medium',
+          request,
+          meta: { catalog: catalog.slice(0, 200) },
+        });
+        try {
+          const run = await sync.refresh(catalog);
+          await event.success({ meta: { outcome: run.outcome } });
+          return run;
+        } catch (error) {
+          await event.fail({ error: error as Error });
+          throw error;
+        }
+      },
+    },
+    {
+      method: 'get',
+      path: '/health',
+      permission: 'public',
+      async handle({ response }): Promise<Health> {
+        const status = await runs.all();
+        const catalogs = configs.map(config => ({
+          ...toCatalogStatus(config, status.get(config.id)),
+          // Anyone may ask: reasons name paths and tables.
+          reason: null,
+        }));
+        const failed = catalogs.some(({ outcome }) => outcome === 'failed');
+        response.status(failed ? 503 : 200);
+        return { status: failed ? 'degraded' : 'ok', catalogs };
+      },
+    },
+  ];
+}

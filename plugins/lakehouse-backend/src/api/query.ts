@@ -1,0 +1,61 @@
+import { InputError } from '@backstage/errors';
+import { z } from 'zod';
+
+/** A parameter that may be given once or several times. */
+const several = <T extends z.ZodType>(value: T) =>
+  z.preprocess(
+    given =>
+      given === undefined || Array.isArray(given) ? given : [given],
+    z.array(value).max(100).optional(),
+  );
+const integer = (max: number) => z.coerce.number().int().min(1).max(max);
+const name = z.string().max(300);
+
+const filters = {
+  search: z.string().max(200).optional(),
+  catalog: several(name),
+  namespace: several(name),
+  layer: several(
+    z.enum(['landing', 'raw', 'staging', 'vault', 'marts', 'other']),
+  ),
+  owner: several(name),
+  freshness: several(z.enum(['fresh', 'due', 'late', 'unknown', 'paused'])),
+  state: several(z.enum(['present', 'unreadable', 'missing'])),
+};
+const cursor = z.string().max(2000).optional();
+
+/** Parameters of the routes, as openapi.yaml describes them; unknown ones are refused, so that a typo does not widen a list. */
+export const QUERY = {
+  facets: z.strictObject(filters),
+  tables: z.strictObject({
+    ...filters,
+    sort: z
+      .enum(['name', 'owner', 'freshness', 'changed', 'rows', 'size'])
+      .default('name'),
+    order: z.enum(['asc', 'desc']).default('asc'),
+    limit: integer(200).default(50),
+    cursor,
+  }),
+  snapshots: z.strictObject({ limit: integer(500).default(50), cursor }),
+  lineage: z.strictObject({
+    direction: z.enum(['both', 'upstream', 'downstream']).default('both'),
+    depth: integer(20).default(2),
+    maxNodes: integer(1000).default(300),
+  }),
+  none: z.strictObject({}),
+};
+
+/** @throws InputError that names the parameter */
+export function readQuery<T extends z.ZodType>(
+  schema: T,
+  query: unknown,
+): z.infer<T> {
+  const result = schema.safeParse(query);
+  if (result.success) {
+    return result.data;
+  }
+  const text = result.error.issues
+    .map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
+    .join('; ');
+  throw new InputError(`Query parameters are not valid. ${text}`);
+}

@@ -1,0 +1,125 @@
+import { NotFoundError } from '@backstage/errors';
+import {
+  lakehouseTableReadPermission,
+  type SnapshotPage,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
+import { neighbourhood } from '../lineage/neighbourhood';
+import type { CatalogStore } from '../store/CatalogStore';
+import { readCursor, writeCursor } from '../store/cursor';
+import type { EdgeStore } from '../store/EdgeStore';
+import type { TableReader } from '../store/TableReader';
+import { QUERY, readQuery } from './query';
+import type { Route, RouteContext } from './routes';
+import { toDetail } from './views/detail';
+import { toLineageGraph } from './views/lineage';
+import { verdictOf } from './views/listItem';
+
+/** What the routes of one table read from. */
+export interface TableRouteOptions {
+  tables: TableReader;
+  edges: EdgeStore;
+  runs: CatalogStore;
+}
+
+const PATH = '/tables/:catalog/:table';
+const SORTING = 'snapshots';
+
+/** Detail, snapshots and lineage of one table. A table that the user may not see is answered like one that does not exist. */
+export function tableRoutes({
+  tables,
+  edges,
+  runs,
+}: TableRouteOptions): Route[] {
+  const find = async ({ request, visible }: RouteContext) => {
+    const { catalog, table } = request.params;
+    const ref = `${catalog}/${table}`;
+    const found = await tables.find(ref, visible);
+    if (!found) {
+      throw new NotFoundError(`There is no table '${ref.slice(0, 300)}'`);
+    }
+    return found;
+  };
+
+  return [
+    {
+      method: 'get',
+      path: PATH,
+      permission: lakehouseTableReadPermission,
+      async handle(context) {
+        readQuery(QUERY.none, context.request.query);
+        const { row, detail } = await find(context);
+        const [up, down, all] = await Promise.all([
+          edges.degrees([row.ref], 'upstream'),
+          edges.degrees([row.ref], 'downstream'),
+          runs.all(),
+        ]);
+        const parts = {
+          row,
+          detail,
+          run: all.get(row.catalog),
+          upstream: up.get(row.ref) ?? 0,
+          downstream: down.get(row.ref) ?? 0,
+        };
+        return toDetail(parts, Date.now());
+      },
+    },
+    {
+      method: 'get',
+      path: `${PATH}/snapshots`,
+      permission: lakehouseTableReadPermission,
+      async handle(context): Promise<SnapshotPage> {
+        const query = readQuery(QUERY.snapshots, context.request.query);
+        const { row, detail } = await find(context);
+        const snapshots = await tables.snapshots(row.ref);
+        const deciding = verdictOf(row, Date.now()).snapshotId;
+        // The key is the id of the last snapshot of the page before.
+        const after = query.cursor
+          ? readCursor(query.cursor, SORTING).key[0]
+          : undefined;
+        const start = snapshots.findIndex(({ id }) => id === after) + 1;
+        const items = snapshots
+          .slice(start, start + query.limit)
+          .map(item => ({ ...item, deciding: item.id === deciding }));
+        const last = items.at(-1);
+        const more = start + items.length < snapshots.length;
+        return {
+          items,
+          total: detail?.snapshotCount ?? snapshots.length,
+          ...(last &&
+            more && {
+              nextCursor: writeCursor({
+                sorting: SORTING,
+                direction: 'next',
+                key: [last.id],
+                nowMs: 0,
+              }),
+            }),
+        };
+      },
+    },
+    {
+      method: 'get',
+      path: `${PATH}/lineage`,
+      permission: lakehouseTableReadPermission,
+      async handle(context) {
+        const query = readQuery(QUERY.lineage, context.request.query);
+        const { row } = await find(context);
+        const part = await neighbourhood(edges, row.ref, {
+          directions:
+            query.direction === 'both'
+              ? ['upstream', 'downstream']
+              : [query.direction],
+          depth: query.depth,
+          maxNodes: query.maxNodes,
+        });
+        const ids = [...part.distances.keys()];
+        const rows = await tables.byRefs(ids);
+        const facts = {
+          rows: new Map(rows.map(entry => [entry.ref, entry] as const)),
+          visible: await tables.visibleRefs(ids, context.visible),
+        };
+        return toLineageGraph(row.ref, part, facts, Date.now());
+      },
+    },
+  ];
+}

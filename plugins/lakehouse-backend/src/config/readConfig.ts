@@ -1,0 +1,113 @@
+import path from 'node:path';
+import {
+  readSchedulerServiceTaskScheduleDefinitionFromConfig,
+  type RootConfigService,
+  type SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
+import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { ownerRef } from '@lakehouse/backstage-plugin-lakehouse-common';
+import type { CatalogConfig, LocationRule } from './types';
+import { readSqlUri } from './sqlUri';
+
+const ID = /^[a-z0-9][a-z0-9_-]{0,62}$/;
+
+const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
+  frequency: { seconds: 30 },
+  timeout: { seconds: 50 },
+  initialDelay: { seconds: 1 },
+};
+
+/**
+ * Reads `lakehouse.catalogs`. Relative paths start at the backend's working folder.
+ *
+ * @throws InputError that names the field, for every value that cannot work
+ */
+export function readCatalogConfigs(config: RootConfigService): CatalogConfig[] {
+  const catalogs = config.getOptionalConfig('lakehouse.catalogs');
+  const ids = catalogs?.keys() ?? [];
+  assertDistinct(ids);
+  return ids.map(id => readCatalog(id, catalogs!.getConfig(id)));
+}
+
+function readCatalog(id: string, config: Config): CatalogConfig {
+  const at = `lakehouse.catalogs.${id}`;
+  const owner = config.getOptionalString('defaultOwner');
+  return {
+    id,
+    title: config.getOptionalString('title') ?? id,
+    connection: readConnection(at, config),
+    locations: readLocations(at, config),
+    contracts: optionalPath(config, 'contracts'),
+    dbt: optionalPath(config, 'dbt'),
+    defaultOwner: owner && ownerRef(owner),
+    watch: config.getOptionalBoolean('watch') ?? true,
+    schedule: config.has('schedule')
+      ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
+          config.getConfig('schedule'),
+        )
+      : DEFAULT_SCHEDULE,
+  };
+}
+
+function readConnection(
+  at: string,
+  config: Config,
+): CatalogConfig['connection'] {
+  const kind = config.getString('kind');
+  switch (kind) {
+    case 'sql': {
+      const target = readSqlUri(config.getString('sql.uri'));
+      if (!target) {
+        throw new InputError(
+          `${at}.sql.uri must be sqlite:<path> or postgresql://…`,
+        );
+      }
+      const catalogName = config.getString('sql.catalogName');
+      return { kind, ...target, catalogName };
+    }
+    case 'filesystem':
+      return { kind, path: path.resolve(config.getString('filesystem.path')) };
+    default:
+      throw new InputError(
+        `${at}.kind is '${kind}', but must be sql or filesystem`,
+      );
+  }
+}
+
+function readLocations(at: string, config: Config): LocationRule[] {
+  const entries = config.getOptionalConfigArray('locations') ?? [];
+  return entries.map((entry, index) => {
+    const prefix = entry.getString('prefix');
+    if (!/^[a-z0-9]+:\/\//i.test(prefix) && !prefix.startsWith('/')) {
+      throw new InputError(
+        `${at}.locations[${index}].prefix is '${prefix}', but must start with a scheme such as s3:// or file://, or with /`,
+      );
+    }
+    return { prefix, path: path.resolve(entry.getString('path')) };
+  });
+}
+
+/** Ids are told apart without case, as entity references are; so `Lake` and `lake` cannot both be one. */
+function assertDistinct(ids: string[]): void {
+  const seen = new Map<string, string>();
+  for (const id of ids) {
+    const twin = seen.get(id.toLowerCase());
+    if (twin !== undefined) {
+      throw new InputError(
+        `lakehouse.catalogs.${twin} and lakehouse.catalogs.${id} have the same id. Rename one of them.`,
+      );
+    }
+    if (!ID.test(id.toLowerCase())) {
+      throw new InputError(
+        `lakehouse.catalogs.${id} is not a valid id: use lower-case letters, digits, - and _`,
+      );
+    }
+    seen.set(id.toLowerCase(), id);
+  }
+}
+
+function optionalPath(config: Config, key: string): string | undefined {
+  const value = config.getOptionalString(key);
+  return value === undefined ? undefined : path.resolve(value);
+}

@@ -1,0 +1,9 @@
+export {
+  inCatalog,
+  inLayer,
+  inNamespace,
+  isOwner,
+  lakehouseTableResourceRef,
+  lakehouseTableRules,
+} from './rules';
+export { TableAccess } from './TableAccess';

@@ -1,0 +1,62 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { createRouter } from './api/createRouter';
+import { readCatalogConfigs } from './config/readConfig';
+import { TableAccess } from './permissions';
+import { CatalogStore } from './store/CatalogStore';
+import { openDatabase } from './store/database';
+import { EdgeStore } from './store/EdgeStore';
+import { FacetReader } from './store/FacetReader';
+import { TableReader } from './store/TableReader';
+import { SyncService } from './sync/SyncService';
+
+/** The registry of Iceberg tables. */
+export const lakehousePlugin = createBackendPlugin({
+  pluginId: 'lakehouse',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+      },
+      async init(deps) {
+        const configs = readCatalogConfigs(deps.config);
+        const db = await openDatabase(deps.database);
+        const tables = new TableReader(db);
+        TableAccess.register(deps.permissionsRegistry, tables);
+
+        const sync = new SyncService({ db, configs, logger: deps.logger });
+        await sync.start(deps.scheduler);
+        deps.lifecycle.addShutdownHook(() => sync.stop());
+
+        deps.httpRouter.addAuthPolicy({
+          path: '/health',
+          allow: 'unauthenticated',
+        });
+        deps.httpRouter.use(
+          createRouter({
+            access: new TableAccess(deps.permissions, deps.permissionsRegistry),
+            auditor: deps.auditor,
+            configs,
+            edges: new EdgeStore(db),
+            facets: new FacetReader(db),
+            httpAuth: deps.httpAuth,
+            runs: new CatalogStore(db),
+            sync,
+            tables,
+          }),
+        );
+      },
+    });
+  },
+});

@@ -1,0 +1,111 @@
+import type { Knex } from 'knex';
+import { chunks } from './database';
+import type { KnownTable, StoredSummary, TableRow, TableWrite } from './rows';
+import { toRow } from './toRow';
+
+/** A table's page shows at most this many snapshots, the newest ones. */
+const MAX_SNAPSHOTS = 2000;
+
+/** What the sync of one catalog writes. */
+export class TableWriter {
+  readonly #db: Knex;
+  readonly #catalog: string;
+  readonly #defaultOwner: string | undefined;
+
+  constructor(db: Knex, catalog: string, defaultOwner?: string) {
+    this.#db = db;
+    this.#catalog = catalog;
+    this.#defaultOwner = defaultOwner;
+  }
+
+  /** All known tables of the catalog, with the little that a comparison needs. */
+  async known(): Promise<Map<string, KnownTable>> {
+    const rows = await this.#db<TableRow>('lakehouse_tables')
+      .select(
+        'ref',
+        'namespace',
+        'state',
+        'state_reason',
+        'metadata_location',
+        'facts_hash',
+      )
+      .where({ catalog: this.#catalog });
+    return new Map(rows.map(row => [row.ref, row as KnownTable]));
+  }
+
+  /** What was stored of the metadata of these tables. */
+  async summaries(refs: string[]): Promise<Map<string, StoredSummary>> {
+    const found = new Map<string, StoredSummary>();
+    for (const part of chunks(refs)) {
+      const rows = await this.#db<TableRow>('lakehouse_tables')
+        .select('ref', 'summary')
+        .whereIn('ref', part)
+        .whereNotNull('summary');
+      for (const row of rows) {
+        found.set(row.ref, JSON.parse(row.summary as string));
+      }
+    }
+    return found;
+  }
+
+  /** Writes tables, all or none of them. Rows are sorted, so that two writers never wait for each other in a circle. */
+  async write(tables: TableWrite[]): Promise<number> {
+    const sorted = [...tables].sort((a, b) => (a.ref < b.ref ? -1 : 1));
+    await this.#db.transaction(async tx => {
+      for (const part of chunks(sorted, 100)) {
+        await tx('lakehouse_tables')
+          .insert(part.map(table => toRow(table, this.#defaultOwner)))
+          .onConflict('ref')
+          .merge();
+        const details = part.flatMap(toDetailRow);
+        if (details.length > 0) {
+          await tx('lakehouse_table_details')
+            .insert(details)
+            .onConflict('ref')
+            .merge();
+        }
+      }
+    });
+    return tables.length;
+  }
+
+  /** Marks tables without touching what is known of them. */
+  async mark(
+    refs: string[],
+    state: 'missing' | 'unreadable',
+    reason: string,
+    lastSeenAt: number | null,
+  ): Promise<number> {
+    let written = 0;
+    for (const part of chunks(refs)) {
+      written += await this.#db('lakehouse_tables')
+        .whereIn('ref', part)
+        .update({ state, state_reason: reason, last_seen_at: lastSeenAt });
+    }
+    return written;
+  }
+
+  async remove(refs: string[]): Promise<number> {
+    let written = 0;
+    for (const part of chunks(refs)) {
+      // Explicitly, as SQLite may run without foreign keys.
+      await this.#db('lakehouse_table_details').whereIn('ref', part).delete();
+      written += await this.#db('lakehouse_tables')
+        .whereIn('ref', part)
+        .delete();
+    }
+    return written;
+  }
+}
+
+function toDetailRow({ ref, detail }: TableWrite) {
+  return detail
+    ? [
+        {
+          ref,
+          detail: JSON.stringify(detail.detail),
+          snapshots: JSON.stringify(detail.snapshots.slice(0, MAX_SNAPSHOTS)),
+        },
+      ]
+    : [];
+}

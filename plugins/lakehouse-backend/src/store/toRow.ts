@@ -1,0 +1,83 @@
+import {
+  decidingClock,
+  formatNamespace,
+  ownerRef,
+  type TableOwner,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
+import { layerOf } from '../layer';
+import type { TableRow, TableWrite } from './rows';
+
+/** The row of a table; everything that lists filter and sort by is a column of its own. */
+export function toRow(
+  write: TableWrite,
+  defaultOwner: string | undefined,
+): TableRow {
+  const { facts, summary } = write;
+  const owner = resolveOwner(write, defaultOwner);
+  const clocks = summary?.clocks;
+  const deciding = clocks ? decidingClock(clocks) : null;
+  return {
+    ref: write.ref,
+    catalog: write.catalog,
+    namespace: formatNamespace(write.namespace),
+    name: clean(write.name),
+    sort_name: clean(write.name).toLowerCase(),
+    layer: layerOf(write.namespace),
+    state: write.state,
+    state_reason: write.stateReason,
+    last_seen_at: write.lastSeenAt,
+    metadata_location: clean(write.metadataLocation),
+    table_uuid: summary?.tableUuid ?? null,
+    description: clean(facts.description ?? summary?.comment ?? null),
+    source: facts.source,
+    owner: owner.ref,
+    owner_evidence: owner.evidence,
+    changed_at: ms(clocks?.lastDataChange?.at),
+    fresh_at: ms(deciding?.at),
+    no_later_than: ms(clocks?.noLaterThan),
+    promise_ms: facts.promise?.maxAgeMs ?? null,
+    row_count: summary?.rows ?? null,
+    byte_count: summary?.bytes ?? null,
+    search_text: searchText(write),
+    summary: summary && JSON.stringify(summary),
+    facts: JSON.stringify({ ...facts, owner }),
+    facts_hash: write.factsHash,
+  };
+}
+
+/** The owner and where it is written: contract or dbt, the table's own property, the catalog's default. */
+function resolveOwner(
+  { facts, summary }: TableWrite,
+  defaultOwner: string | undefined,
+): TableOwner {
+  if (facts.owner) {
+    return facts.owner;
+  }
+  const property = summary?.owner && ownerRef(summary.owner);
+  if (property) {
+    return {
+      ref: property,
+      evidence: 'table-property',
+      detail: 'lakehouse.owner',
+    };
+  }
+  return defaultOwner
+    ? { ref: defaultOwner, evidence: 'catalog-default' }
+    : { ref: null, evidence: 'none' };
+}
+
+/** Names that the search looks in, one per line: the table first, then its columns. */
+function searchText({ namespace, name, summary }: TableWrite): string {
+  return [`${namespace.join('.')}.${name}`, ...(summary?.columns ?? [])]
+    .map(line => clean(line).replaceAll('\n', ' ').toLowerCase())
+    .join('\n');
+}
+
+function ms(iso: string | null | undefined): number | null {
+  return iso ? Date.parse(iso) : null;
+}
+
+/** PostgreSQL has no NUL in text. */
+function clean<T extends string | null>(text: T): T {
+  return (text === null ? null : text.replaceAll('\0', ' ')) as T;
+}

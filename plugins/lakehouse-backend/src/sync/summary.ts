@@ -1,0 +1,37 @@
+import {
+  summarise,
+  type SchemaField,
+  type TableMetadata,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
+import type { StoredSummary, TableWrite } from '../store/rows';
+
+/** Metadata as it is stored: what lists need in the table's row, the rest in its details. */
+export function toStored(metadata: TableMetadata): {
+  summary: StoredSummary;
+  detail: NonNullable<TableWrite['detail']>;
+} {
+  const { snapshots, clocks, rows, bytes, tableUuid, ...detail } =
+    summarise(metadata);
+  return {
+    summary: {
+      clocks,
+      rows,
+      bytes,
+      tableUuid,
+      columns: columnPaths(detail.fields),
+      comment: metadata.properties.comment ?? null,
+      owner: metadata.properties['lakehouse.owner'] ?? null,
+    },
+    detail: {
+      detail: { ...detail, snapshotCount: snapshots.length },
+      snapshots,
+    },
+  };
+}
+
+function columnPaths(fields: SchemaField[]): string[] {
+  return fields.flatMap(field => [
+    field.path,
+    ...columnPaths(field.fields ?? []),
+  ]);
+}
