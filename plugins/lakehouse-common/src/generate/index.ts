@@ -6,6 +6,9 @@ export {
   parseLock,
   sha256Hex,
 } from './plan/lock';
+export { publishedMarts } from './marts/published';
+export { PLATFORM_PATH, planPlatform } from './plan/planPlatform';
+export type { PlatformPlan } from './plan/planPlatform';
 export { planFiles } from './plan/planFiles';
 export type { ExistingFiles, PlanInput } from './plan/planFiles';
 export { parsePlatformConfig } from './platform/parsePlatformConfig';

@@ -16,9 +16,7 @@ export const platform: PlatformConfig = {
 
 /** The contract of the Northwind example. */
 export function northwind(): Contract {
-  const { contract, findings } = parseContract(fs.readFileSync(FILE, 'utf8'), {
-    path: 'northwind.odcs.yaml',
-  });
+  const { contract, findings } = parseContract(fs.readFileSync(FILE, 'utf8'));
   if (!contract) throw new Error(JSON.stringify(findings, null, 2));
   return contract;
 }

@@ -53,9 +53,9 @@ export function catalogFile(
       {
         name: database,
         title: `${titleOf(contract)}: source`,
-        description: `Where the data of ${contract.name} comes from (${serverTypes(
-          contract,
-        )}).`,
+        description: `Where the data of ${
+          contract.name
+        } comes from (${serverTypes(contract)}).`,
       },
       { type: 'database', system },
     ),

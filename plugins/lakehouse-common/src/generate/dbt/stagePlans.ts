@@ -107,7 +107,8 @@ class Planner {
         hubKey(`${link.name}_${member.role}`),
       ),
     );
-    const needsAll = link.kind === 'foreign-key' || link.kind === 'hierarchical';
+    const needsAll =
+      link.kind === 'foreign-key' || link.kind === 'hierarchical';
     const key = linkKey(link.name);
     plan.addKey(key, {
       key: [
@@ -136,18 +137,24 @@ class Planner {
     plan.lookups.push({
       relation: source(`raw_${link.source}`, prejoin.table),
       on: Object.fromEntries(columns.map((name, i) => [name, prejoin.on[i]])),
-      select: Object.fromEntries(prejoin.select.map((name, i) => [name, here[i]])),
+      select: Object.fromEntries(
+        prejoin.select.map((name, i) => [name, here[i]]),
+      ),
     });
     return this.keyTerms(hub, link.source, here);
   }
 
-  private keyTerms(hub: Hub, sourceName: string, columns: string[]): HashTerm[] {
-    const terms = columns.map((column, i): HashTerm => [
-      column,
-      this.typeOf(hub, i),
-    ]);
-    const code = hub.sources.find(from => from.source === sourceName)
-      ?.collisionCode;
+  private keyTerms(
+    hub: Hub,
+    sourceName: string,
+    columns: string[],
+  ): HashTerm[] {
+    const terms = columns.map(
+      (column, i): HashTerm => [column, this.typeOf(hub, i)],
+    );
+    const code = hub.sources.find(
+      from => from.source === sourceName,
+    )?.collisionCode;
     return code === undefined ? terms : [...terms, [null, code]];
   }
 
@@ -214,7 +221,11 @@ class Planner {
     });
   }
 
-  private addReference(reference: { name: string; source: string; table: string }) {
+  private addReference(reference: {
+    name: string;
+    source: string;
+    table: string;
+  }) {
     const plan = this.plan(reference.source, reference.table);
     const table = this.tables.get(tableId(plan.source, plan.table))!;
     const key = primaryKey(table);

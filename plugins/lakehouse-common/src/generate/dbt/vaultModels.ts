@@ -34,7 +34,9 @@ export function vaultTables(
     ...model.hubs.map(hub => hubTable(hub)),
     ...model.links.map(link => linkTable(link, staging)),
     ...model.satellites.map(item => satelliteTable(item, staging)),
-    ...model.effectivity.flatMap(item => effectivityTable(item, model, staging)),
+    ...model.effectivity.flatMap(item =>
+      effectivityTable(item, model, staging),
+    ),
     ...model.status.flatMap(item => statusTable(item, model, staging)),
     ...model.references.map(item => referenceTable(item, contracts)),
   ];

@@ -36,9 +36,7 @@ export function martFiles(
       name: mart.name,
       description: dbtText(mart.description),
       config: { access: 'public', meta: modelMeta(contract, 'marts') },
-      data_tests: [
-        { primary_key: { arguments: { columns: mart.key } } },
-      ],
+      data_tests: [{ primary_key: { arguments: { columns: mart.key } } }],
       columns: mart.columns.map(name => ({
         name,
         description: dbtText(describe(contract, name)),

@@ -32,8 +32,7 @@ export function martStarters(
     );
   const dimensions = model.hubs
     .filter(
-      hub =>
-        firstSource(hub) === contract.name && about(hub.name).length > 0,
+      hub => firstSource(hub) === contract.name && about(hub.name).length > 0,
     )
     .map(hub => dimension(hub, about(hub.name)));
   const facts = model.links
@@ -70,7 +69,9 @@ function dimension(hub: Hub, satellites: Satellite[]): Mart {
   const attributes = chooseNames(satellites, [key, ...businessKey]);
   return {
     name: `dim_${baseName(hub.name)}`,
-    description: `One row per ${words(hub.name)}, with what is known about it now.`,
+    description: `One row per ${words(
+      hub.name,
+    )}, with what is known about it now.`,
     key: [key],
     columns: [key, ...businessKey, ...attributes.names],
     body: new JinjaCall('dimension', [], {
@@ -126,7 +127,9 @@ function chooseNames(satellites: Satellite[], taken: string[]) {
   const used = new Set(taken);
   const printed = satellites.map((satellite): JinjaValue => {
     const columns = satellite.columns.map(({ name }): [string, string] => {
-      const here = used.has(name) ? `${baseName(satellite.name)}_${name}` : name;
+      const here = used.has(name)
+        ? `${baseName(satellite.name)}_${name}`
+        : name;
       used.add(here);
       return [name, here];
     });

@@ -128,7 +128,13 @@ function planLock(
   const reason =
     'Remembers what was generated, so that edits by people are noticed.';
   if (present === undefined) {
-    return { path: LOCK_PATH, action: 'create', kind: 'generated', reason, content };
+    return {
+      path: LOCK_PATH,
+      action: 'create',
+      kind: 'generated',
+      reason,
+      content,
+    };
   }
   const action = present === sha256Hex(content) ? 'unchanged' : 'update';
   return { path: LOCK_PATH, action, kind: 'generated', reason, content };

@@ -13,7 +13,8 @@ type Check = { fix: string; accepts(value: string): boolean };
 const FIELDS: Record<'name' | 'owner' | 'catalog', Check> = {
   name: {
     fix: 'Write a name of letters, digits, `-`, `_` and `.`, for example name: platform.',
-    accepts: value => /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/.test(value),
+    accepts: value =>
+      /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/.test(value),
   },
   owner: {
     fix: 'Write the group that answers for the platform, for example owner: group:default/data-platform.',

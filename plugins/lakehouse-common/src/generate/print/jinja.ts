@@ -97,9 +97,9 @@ function printItems(
   const line = `${open}${printed.join(', ')}${close}`;
   if (!line.includes('\n') && line.length + indent <= WIDTH) return line;
   const pad = ' '.repeat(inner);
-  return `${open}\n${printed
-    .map(item => pad + item)
-    .join(',\n')}\n${' '.repeat(indent)}${close}`;
+  return `${open}\n${printed.map(item => pad + item).join(',\n')}\n${' '.repeat(
+    indent,
+  )}${close}`;
 }
 
 /**

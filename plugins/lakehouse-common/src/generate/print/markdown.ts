@@ -40,7 +40,10 @@ function printBlock(block: MarkdownBlock): string {
     default:
       return [
         row(block.columns),
-        row(block.columns.map(() => '---'), text => text),
+        row(
+          block.columns.map(() => '---'),
+          text => text,
+        ),
         ...block.rows.map(cells => row(cells)),
       ].join('\n');
   }
@@ -71,7 +74,7 @@ function escapeCharacter(
     /[\p{L}\p{N}]/u.test(text[offset - 1] ?? '') &&
     /[\p{L}\p{N}]/u.test(text[offset + 1] ?? '');
   if ("_-'".includes(character) && inWord) return character;
-  if ("()'\"=%".includes(character)) {
+  if ('()\'"=%'.includes(character)) {
     return text[offset - 1] === ']' ? `\\${character}` : character;
   }
   if (character === ':') return text.startsWith('://', offset) ? '&#58;' : ':';

@@ -1,0 +1,54 @@
+import { parseDocument } from 'yaml';
+import type { PublishedMart } from '../types';
+
+const MARTS_YAML = /^dbt\/models\/marts\/([^/]+)\/(?:.*\/)?[^/]+\.ya?ml$/;
+
+interface ModelEntry {
+  name?: unknown;
+  description?: unknown;
+  access?: unknown;
+  config?: { access?: unknown };
+}
+
+/**
+ * The marts that people publish: models with `access: public` in the YAML files of `dbt/models/marts/<source>`. Files that cannot be read
+ * are left to dbt to complain about.
+ *
+ * @param files - files of the platform repository by path
+ */
+export function publishedMarts(
+  files: ReadonlyMap<string, string>,
+): PublishedMart[] {
+  return [...files]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([path, text]) => {
+      const source = MARTS_YAML.exec(path)?.[1];
+      return source ? modelsOf(text).flatMap(publish(source)) : [];
+    });
+}
+
+function modelsOf(text: string): ModelEntry[] {
+  const document = parseDocument(text, { schema: 'core' });
+  if (document.errors.length > 0) return [];
+  try {
+    const models = document.toJS({ maxAliasCount: 1000 })?.models;
+    return Array.isArray(models) ? models : [];
+  } catch {
+    return [];
+  }
+}
+
+const publish =
+  (source: string) =>
+  (model: ModelEntry): PublishedMart[] => {
+    const access = model?.config?.access ?? model?.access;
+    if (access !== 'public' || typeof model.name !== 'string') return [];
+    const { name, description } = model;
+    return [
+      {
+        source,
+        name,
+        ...(typeof description === 'string' && { description }),
+      },
+    ];
+  };
