@@ -6,6 +6,7 @@ export type {
   RepositoryChange,
   RepositorySnapshot,
 } from './platformRepository';
+export { prepareSource } from './prepareSource';
 export { readRepositoryConfig } from './repositoryConfig';
 export type {
   CommitAuthor,

@@ -20,15 +20,14 @@ export function readContracts(
     if (contract) {
       contracts.push(contract);
     }
-    for (const problem of problems) {
-      if (problem.severity === 'error') {
-        findings.push({
-          severity: 'error',
-          path,
-          line: problem.line,
-          message: `${path} of the platform repository cannot be used: ${problem.message} ${problem.fix}`,
-        });
-      }
+    const problem = problems.find(({ severity }) => severity === 'error');
+    if (problem) {
+      findings.push({
+        severity: 'error',
+        path,
+        line: problem.line,
+        message: `${path} of the platform repository cannot be used: ${problem.message}; ${problem.fix}.`,
+      });
     }
   }
   return { contracts, findings };

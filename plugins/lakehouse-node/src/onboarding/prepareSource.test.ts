@@ -1,0 +1,222 @@
+import type { SourceSpec } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { prepareSource } from './prepareSource';
+
+const DDL = `
+CREATE TABLE customers (customer_id text PRIMARY KEY, name text NOT NULL, city text);
+CREATE TABLE orders (
+  order_id integer PRIMARY KEY,
+  customer_id text NOT NULL REFERENCES customers,
+  updated_at timestamptz NOT NULL
+);
+`;
+
+const spec = (changes: Partial<SourceSpec> = {}): SourceSpec => ({
+  version: 1,
+  kind: 'ddl',
+  name: 'shop',
+  owner: 'group:default/sales-data',
+  promise: '6h',
+  ddl: DDL,
+  ...changes,
+});
+
+const PLATFORM = new Map([
+  [
+    'lakehouse.yaml',
+    'name: platform\nowner: group:default/data-platform\ncatalog: platform\n',
+  ],
+]);
+
+/** The repository after a run. */
+async function after(of: SourceSpec, files: ReadonlyMap<string, string>) {
+  const { files: planned, findings } = await prepareSource(of, files);
+  expect(findings.filter(f => f.severity === 'error')).toEqual([]);
+  const result = new Map(files);
+  for (const { path, action, content } of planned) {
+    if (action === 'create' || action === 'update') result.set(path, content!);
+    if (action === 'remove') result.delete(path);
+  }
+  return result;
+}
+
+const errors = async (
+  changes: Partial<SourceSpec>,
+  files: ReadonlyMap<string, string> = PLATFORM,
+) => {
+  const preview = await prepareSource(spec(changes), files);
+  expect(preview.ok).toBe(false);
+  expect(preview.files).toEqual([]);
+  return preview.findings
+    .filter(({ severity }) => severity === 'error')
+    .map(({ field, path, message }) => `${field ?? path}: ${message}`);
+};
+
+describe('prepareSource', () => {
+  it('makes a contract and everything that follows from it, with a reason per file', async () => {
+    const preview = await prepareSource(spec(), PLATFORM);
+    expect(preview.ok).toBe(true);
+    expect(preview.files.map(({ path }) => path)).toEqual(
+      expect.arrayContaining([
+        'contracts/shop.odcs.yaml',
+        'catalog/shop.yaml',
+        'lakehouse.lock.json',
+        'dbt/models/staging/shop/stg_shop__orders.sql',
+      ]),
+    );
+    for (const file of preview.files) {
+      expect(file.reason).not.toBe('');
+      expect(file.action).toBe('create');
+    }
+    expect(preview.contract).toContain('sales-data');
+    expect(preview.tables).toMatchObject([
+      { name: 'customers', primaryKey: ['customer_id'], selected: true },
+      {
+        name: 'orders',
+        primaryKey: ['order_id'],
+        columnNames: ['order_id', 'customer_id', 'updated_at'],
+      },
+    ]);
+    expect(preview.vault).toMatchObject({
+      hubs: [{ name: 'hub_customer' }, { name: 'hub_order' }],
+    });
+  });
+
+  it('gives the same bytes every time, in whatever order the repository is read', async () => {
+    const files = await after(spec({ name: 'crm' }), PLATFORM);
+    const reversed = new Map([...files].reverse());
+    expect(JSON.stringify(await prepareSource(spec(), files))).toBe(
+      JSON.stringify(await prepareSource(spec(), reversed)),
+    );
+  });
+
+  it('changes nothing when it is run again on its own result', async () => {
+    const files = await after(spec(), PLATFORM);
+    const again = await prepareSource(spec(), files);
+    expect(again.ok).toBe(true);
+    const actions = again.files.map(({ kind, action }) => `${kind} ${action}`);
+    // Starters belong to people once they are there.
+    expect(new Set(actions)).toEqual(
+      new Set(['generated unchanged', 'owned unchanged', 'owned kept']),
+    );
+  });
+
+  it('keeps what a person edited', async () => {
+    const files = await after(spec({ name: 'crm' }), PLATFORM);
+    const path = 'dbt/models/staging/crm/stg_crm__orders.sql';
+    files.set(path, `${files.get(path)}\n-- ours\n`);
+    const preview = await prepareSource(spec(), files);
+    expect(preview.files.find(file => file.path === path)?.action).toBe('kept');
+  });
+
+  it('prefixes the vault of a source whose names another one has, and says so', async () => {
+    const files = await after(spec({ name: 'crm' }), PLATFORM);
+    const preview = await prepareSource(spec(), files);
+    expect(preview.ok).toBe(true);
+    expect(preview.vault).toMatchObject({
+      hubs: expect.arrayContaining([
+        expect.objectContaining({ name: 'hub_shop_customer' }),
+      ]),
+    });
+    expect(preview.findings).toContainEqual(
+      expect.objectContaining({
+        severity: 'info',
+        message: expect.stringMatching(/hub_customer.* begin with shop/),
+      }),
+    );
+  });
+
+  it.each<[string, Partial<SourceSpec>, string]>([
+    ['no name', { name: ' ' }, 'name: The source has no name'],
+    ['a bad name', { name: 'My Shop' }, 'name: "My Shop" cannot be the name'],
+    ['a path as name', { name: '../x' }, 'name: "../x" cannot be the name'],
+    ['no owner', { owner: '' }, 'owner: Nobody answers'],
+    ['a person as owner', { owner: 'user:default/eve' }, 'owner: "user:'],
+    ['a bad promise', { promise: 'soon' }, 'promise: "soon" is not a duration'],
+    ['no data', { ddl: '' }, 'ddl: There is no DDL yet'],
+    ['no files', { kind: 'csv', csv: [] }, 'csv: There are no files yet'],
+    [
+      'no table selected',
+      {
+        tables: [
+          { name: 'customers', selected: false },
+          { name: 'orders', selected: false },
+        ],
+      },
+      'tables: No table is selected',
+    ],
+    [
+      'an unknown key column',
+      { tables: [{ name: 'orders', primaryKey: ['nope'] }] },
+      'tables: Table orders has no column nope',
+    ],
+  ])('names the answer and the fix: %s', async (_, changes, message) => {
+    expect(await errors(changes)).toContainEqual(
+      expect.stringContaining(message),
+    );
+  });
+
+  it('shows the tables before the source has a name', async () => {
+    const preview = await prepareSource(spec({ name: '' }), PLATFORM);
+    expect(preview.tables).toHaveLength(2);
+  });
+
+  it('refuses a name that is taken, and a repository without settings', async () => {
+    const files = await after(spec(), PLATFORM);
+    expect(await errors({ promise: '1h' }, files)).toEqual([
+      expect.stringContaining('name: The platform has a source shop already'),
+    ]);
+    expect(await errors({}, new Map())).toEqual([
+      expect.stringContaining('no lakehouse.yaml'),
+    ]);
+    expect(
+      await errors({}, new Map([...PLATFORM, ['lakehouse.lock.json', '{']])),
+    ).toEqual([expect.stringContaining('lakehouse.lock.json is damaged')]);
+  });
+
+  it('names the contract of the repository that cannot be read', async () => {
+    const files = new Map([...PLATFORM, ['contracts/old.odcs.yaml', 'kind: [']]);
+    expect(await errors({}, files)).toEqual([
+      expect.stringMatching(/^contracts\/old\.odcs\.yaml: .*cannot be used/),
+    ]);
+  });
+
+  it('applies what somebody changed about a table', async () => {
+    const preview = await prepareSource(
+      spec({
+        tables: [
+          { name: 'customers', selected: false },
+          { name: 'orders', loadMode: 'full', primaryKey: ['updated_at'] },
+          { name: 'gone', selected: false },
+        ],
+      }),
+      PLATFORM,
+    );
+    expect(preview.tables).toMatchObject([
+      { name: 'customers', selected: false },
+      { name: 'orders', loadMode: 'full', cursor: null, primaryKey: ['updated_at'] },
+    ]);
+    expect(preview.contract).not.toContain('customers');
+    expect(preview.findings.map(({ message }) => message)).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('orders refers to customers, which stays out'),
+        expect.stringContaining('There is no table gone'),
+      ]),
+    );
+  });
+
+  it('reads CSV beginnings and shows the rows that the browser counted', async () => {
+    const preview = await prepareSource(
+      spec({
+        kind: 'csv',
+        csv: [
+          { name: 'stores.csv', content: 'store_id,city\n1,Oslo\n2,Rome\n', rows: 1200 },
+        ],
+      }),
+      PLATFORM,
+    );
+    expect(preview.tables).toMatchObject([
+      { name: 'stores', rows: 1200, columns: 2 },
+    ]);
+    expect(preview.ok).toBe(true);
+  });
+});
