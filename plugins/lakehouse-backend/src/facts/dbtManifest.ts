@@ -23,9 +23,9 @@ export interface DbtNode {
 const text = z.string().nullish();
 const meta = z
   .looseObject({
-    owner: z.unknown(),
-    grain: z.unknown(),
-    lakehouse: z.looseObject({ source: z.unknown() }).nullish().catch(null),
+    owner: z.unknown().optional(),
+    grain: z.unknown().optional(),
+    lakehouse: z.looseObject({ source: z.unknown().optional() }).nullish().catch(null),
   })
   .nullish()
   .catch(null);

@@ -1,0 +1,234 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { knex } from 'knex';
+
+/** A table of the test warehouse. */
+export interface TestTable {
+  namespace: string;
+  name: string;
+  /** Hours since its last append. */
+  hoursAgo?: number;
+  rows?: number;
+  columns?: string[];
+  version?: number;
+  properties?: Record<string, string>;
+}
+
+/** JSON of Iceberg metadata with one append. */
+export function tableMetadata(table: TestTable): string {
+  const { hoursAgo = 1, rows = 10, columns = ['id'], properties = {} } = table;
+  const at = Date.now() - hoursAgo * 3_600_000;
+  return JSON.stringify({
+    'format-version': 2,
+    'table-uuid': `${table.namespace}.${table.name}`,
+    location: `/warehouse/${table.namespace}/${table.name}`,
+    'last-updated-ms': at,
+    schemas: [
+      {
+        'schema-id': 0,
+        fields: columns.map((name, index) => ({
+          id: index + 1,
+          name,
+          required: false,
+          type: 'string',
+        })),
+      },
+    ],
+    'current-schema-id': 0,
+    'partition-specs': [{ 'spec-id': 0, fields: [] }],
+    'default-spec-id': 0,
+    properties,
+    'current-snapshot-id': 1,
+    snapshots: [
+      {
+        'snapshot-id': 1,
+        'sequence-number': 1,
+        'timestamp-ms': at,
+        summary: {
+          operation: 'append',
+          'added-records': String(rows),
+          'total-records': String(rows),
+          'total-files-size': String(rows * 100),
+        },
+      },
+    ],
+  });
+}
+
+/** A warehouse on disk with its SQLite catalog, as Spark and pyiceberg write it. */
+export class TestWarehouse {
+  readonly root: string;
+  readonly catalogFile: string;
+  readonly warehouse: string;
+
+  private constructor(root: string) {
+    this.root = root;
+    this.catalogFile = path.join(root, 'catalog.db');
+    this.warehouse = path.join(root, 'warehouse');
+  }
+
+  static async create(): Promise<TestWarehouse> {
+    return new TestWarehouse(
+      await mkdtemp(path.join(os.tmpdir(), 'lakehouse-')),
+    );
+  }
+
+  async dispose() {
+    await rm(this.root, { recursive: true, force: true });
+  }
+
+  /** Writes the table's metadata and points the catalog at it. */
+  async commit(table: TestTable): Promise<string> {
+    const file = await this.writeMetadata(table, tableMetadata(table));
+    await this.point(table, `file://${file}`);
+    return file;
+  }
+
+  async writeMetadata(table: TestTable, content: string): Promise<string> {
+    const folder = path.join(
+      this.warehouse,
+      ...table.namespace.split('.'),
+      table.name,
+      'metadata',
+    );
+    await mkdir(folder, { recursive: true });
+    const version = String(table.version ?? 0).padStart(5, '0');
+    const file = path.join(folder, `${version}-test.metadata.json`);
+    await writeFile(file, content);
+    return file;
+  }
+
+  async point(
+    { namespace, name }: TestTable,
+    location: string | null,
+    type = 'TABLE',
+  ) {
+    await this.sql(async db => {
+      await db('iceberg_tables')
+        .insert({
+          catalog_name: 'lake',
+          table_namespace: namespace,
+          table_name: name,
+          metadata_location: location,
+          iceberg_type: type,
+        })
+        .onConflict(['catalog_name', 'table_namespace', 'table_name'])
+        .merge();
+    });
+  }
+
+  async drop({ namespace, name }: TestTable) {
+    await this.sql(async db => {
+      await db('iceberg_tables')
+        .where({ table_namespace: namespace, table_name: name })
+        .delete();
+    });
+  }
+
+  async writeFile(name: string, content: string) {
+    const file = path.join(this.root, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
+
+  /** Runs statements on the catalog's database, which it creates in schema V1. */
+  async sql(run: (db: ReturnType<typeof knex>) => Promise<void>) {
+    await mkdir(this.root, { recursive: true });
+    const db = knex({
+      client: 'better-sqlite3',
+      useNullAsDefault: true,
+      connection: { filename: this.catalogFile },
+    });
+    try {
+      await db.raw(
+        `create table if not exists iceberg_tables (
+          catalog_name text not null, table_namespace text not null, table_name text not null,
+          metadata_location text, previous_metadata_location text, iceberg_type text,
+          primary key (catalog_name, table_namespace, table_name))`,
+      );
+      await run(db);
+    } finally {
+      await db.destroy();
+    }
+  }
+
+  /** `lakehouse.catalogs.<id>` for this warehouse. */
+  config() {
+    return {
+      kind: 'sql',
+      sql: { uri: `sqlite:${this.catalogFile}`, catalogName: 'lake' },
+      locations: [{ prefix: 'file://', path: this.warehouse }],
+      contracts: path.join(this.root, 'contracts'),
+      dbt: path.join(this.root, 'dbt'),
+      watch: false,
+    };
+  }
+}
+
+/** A contract of the source `shop` with the tables `orders` and `customers`. */
+export const SHOP_CONTRACT = `
+apiVersion: v3.1.0
+kind: DataContract
+id: shop
+name: shop
+version: 1.2.0
+status: active
+team: { name: sales-data }
+slaProperties:
+  - { property: latency, value: 1, unit: d }
+  - { property: latency, value: 2, unit: h, element: orders }
+schema:
+  - name: orders
+    description: One row per order
+    properties:
+      - { name: id, logicalType: string, primaryKey: true, primaryKeyPosition: 1, description: Number of the order, classification: internal }
+  - name: customers
+    properties:
+      - { name: id, logicalType: string, primaryKey: true, primaryKeyPosition: 1 }
+`;
+
+/** dbt artifacts: `marts.fct_orders` from `raw_shop.orders`, through an ephemeral model. */
+export const SHOP_MANIFEST = JSON.stringify({
+  metadata: {
+    dbt_schema_version: 'https://schemas.getdbt.com/dbt/manifest/v12.json',
+  },
+  sources: {
+    'source.p.raw.orders': {
+      resource_type: 'source',
+      name: 'orders',
+      schema: 'raw_shop',
+      identifier: 'orders',
+    },
+  },
+  nodes: {
+    'model.p.eph': {
+      resource_type: 'model',
+      name: 'eph',
+      schema: 'staging_shop',
+      alias: 'eph',
+      config: { materialized: 'ephemeral' },
+      depends_on: { nodes: ['source.p.raw.orders'] },
+    },
+    'model.p.fct_orders': {
+      resource_type: 'model',
+      name: 'fct_orders',
+      schema: 'marts',
+      alias: 'fct_orders',
+      description: 'Orders for analysis',
+      columns: { id: { name: 'id', description: 'Key' } },
+      config: {
+        materialized: 'table',
+        meta: { owner: 'group:default/analytics' },
+      },
+      depends_on: { nodes: ['model.p.eph'] },
+    },
+    'test.p.unique_id': {
+      resource_type: 'test',
+      name: 'unique_fct_orders_id',
+      attached_node: 'model.p.fct_orders',
+      column_name: 'id',
+      test_metadata: { name: 'unique' },
+    },
+  },
+});

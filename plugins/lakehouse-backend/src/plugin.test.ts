@@ -1,0 +1,177 @@
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import request from 'supertest';
+import lakehousePlugin from './index';
+import {
+  SHOP_CONTRACT,
+  SHOP_MANIFEST,
+  TestWarehouse,
+} from './__testUtils__/warehouse';
+
+type Decision = Awaited<
+  ReturnType<
+    ReturnType<typeof mockServices.permissions.mock>['authorizeConditional']
+  >
+>[number];
+
+let warehouse: TestWarehouse;
+beforeEach(async () => {
+  warehouse = await TestWarehouse.create();
+  await warehouse.commit({ namespace: 'raw_shop', name: 'orders', hoursAgo: 5 });
+  await warehouse.commit({ namespace: 'marts', name: 'fct_orders' });
+  await warehouse.writeFile('contracts/shop.odcs.yaml', SHOP_CONTRACT);
+  await warehouse.writeFile('dbt/manifest.json', SHOP_MANIFEST);
+});
+afterEach(() => warehouse.dispose());
+
+async function start(decision?: Decision) {
+  const permissions = mockServices.permissions.mock({
+    authorize: async () => [
+      { result: decision?.result === 'DENY' ? AuthorizeResult.DENY : AuthorizeResult.ALLOW },
+    ],
+    authorizeConditional: async () => [
+      decision ?? { result: AuthorizeResult.ALLOW },
+    ],
+  });
+  const { server } = await startTestBackend({
+    features: [
+      lakehousePlugin,
+      permissions.factory,
+      mockServices.rootConfig.factory({
+        data: { lakehouse: { catalogs: { lake: warehouse.config() } } },
+      }),
+    ],
+  });
+  const call = request(server);
+  const get = async (path: string, status = 200) => {
+    const response = await call.get(`/api/lakehouse${path}`);
+    expect([path, response.status, response.body.error?.message]).toEqual([
+      path,
+      status,
+      status < 400 || status === 503 ? undefined : expect.any(String),
+    ]);
+    return response.body;
+  };
+  return { call, get };
+}
+
+describe('lakehouse plugin', () => {
+  it('serves tables with owner, promise, verdict and lineage', async () => {
+    const { call, get } = await start();
+    const run = await call.post('/api/lakehouse/catalogs/lake/refresh');
+    expect(run.body).toMatchObject({ outcome: 'complete', listed: 2 });
+
+    expect(await get('/tables')).toMatchObject({
+      items: [
+        {
+          ref: 'lake/marts.fct_orders',
+          owner: { ref: 'group:default/analytics', evidence: 'dbt' },
+          freshness: {
+            state: 'fresh',
+            promise: { text: '1 d', inherited: true },
+          },
+        },
+        {
+          ref: 'lake/raw_shop.orders',
+          layer: 'raw',
+          owner: { ref: 'group:default/sales-data', evidence: 'contract' },
+          freshness: { state: 'late', promise: { text: '2 h' } },
+        },
+      ],
+    });
+    expect(await get('/overview')).toMatchObject({
+      tables: 2,
+      late: 1,
+      withoutOwner: 0,
+      catalogs: [{ id: 'lake', outcome: 'complete' }],
+    });
+    expect(await get('/tables/lake/marts.fct_orders')).toMatchObject({
+      description: 'Orders for analysis',
+      fields: [{ name: 'id', doc: 'Key', tests: ['unique'] }],
+      contract: { name: 'shop', version: '1.2.0' },
+      upstream: 1,
+    });
+    const graph = await get('/tables/lake/marts.fct_orders/lineage?depth=5');
+    expect(graph.nodes.map((node: { id: string }) => node.id)).toEqual([
+      'source:shop/orders',
+      'lake/raw_shop.orders',
+      'lake/marts.fct_orders',
+    ]);
+    expect(
+      await get('/tables/lake/marts.fct_orders/snapshots'),
+    ).toMatchObject({ total: 1, items: [{ id: '1', deciding: true }] });
+    expect(await get('/tables/facets')).toMatchObject({
+      total: 2,
+      freshness: [
+        { value: 'fresh', count: 1 },
+        { value: 'late', count: 1 },
+      ],
+    });
+  });
+
+  it('names the parameter that is wrong, and tables that do not exist', async () => {
+    const { get } = await start();
+    expect((await get('/tables?sort=colour', 400)).error.message).toContain(
+      'sort',
+    );
+    expect((await get('/tables?limt=5', 400)).error.message).toContain('limt');
+    expect((await get('/tables?cursor=abc', 400)).error.message).toContain(
+      'cursor',
+    );
+    await get('/tables/lake/nothing.here', 404);
+  });
+
+  it('shows a user only what the conditions of the policy allow, everywhere', async () => {
+    const { call, get } = await start({
+      result: AuthorizeResult.CONDITIONAL,
+      pluginId: 'lakehouse',
+      resourceType: 'lakehouse-table',
+      conditions: {
+        rule: 'IS_OWNER',
+        resourceType: 'lakehouse-table',
+        params: { claims: ['group:default/analytics'] },
+      },
+    });
+    await call.post('/api/lakehouse/catalogs/lake/refresh');
+    const { items } = await get('/tables');
+    expect(items.map((item: { ref: string }) => item.ref)).toEqual([
+      'lake/marts.fct_orders',
+    ]);
+    expect((await get('/overview')).tables).toBe(1);
+    expect((await get('/tables/facets')).total).toBe(1);
+    for (const tail of ['', '/snapshots', '/lineage']) {
+      await get(`/tables/lake/raw_shop.orders${tail}`, 404);
+    }
+    const graph = await get('/tables/lake/marts.fct_orders/lineage?depth=5');
+    expect(JSON.stringify(graph)).not.toContain('raw_shop');
+    expect(graph.nodes).toContainEqual(
+      expect.objectContaining({ id: 'hidden:1', label: 'Hidden table' }),
+    );
+  });
+
+  it('answers a denied user like one for whom there is nothing', async () => {
+    const { call, get } = await start({ result: AuthorizeResult.DENY });
+    const refused = await call.post('/api/lakehouse/catalogs/lake/refresh');
+    expect(refused.status).toBe(403);
+    expect((await get('/tables')).items).toEqual([]);
+    await get('/tables/lake/marts.fct_orders', 404);
+  });
+
+  it('needs a user for everything but health', async () => {
+    const { call, get } = await start();
+    await call.post('/api/lakehouse/catalogs/lake/refresh');
+    const anonymous = (path: string) =>
+      call
+        .get(`/api/lakehouse${path}`)
+        .set('authorization', mockCredentials.none.header())
+        .then(response => response.status);
+    expect(await anonymous('/tables')).toBe(401);
+    expect(await anonymous('/health')).toBe(200);
+    const health = JSON.stringify(await get('/health'));
+    expect(health).not.toContain('orders');
+  });
+});
