@@ -47,5 +47,17 @@ export interface Config {
         schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
       };
     };
+    /** How sources are onboarded; read by the scaffolder and catalog modules too. */
+    onboarding?: {
+      /** The platform repository that sources are stamped into. */
+      repository?: {
+        /** `local`: a bare git repository on this machine. */
+        kind: 'local';
+        /** Folder of the bare repository; a relative path starts at the backend's working folder. */
+        path: string;
+        /** Branch to read and to commit to. Default: main. */
+        branch?: string;
+      };
+    };
   };
 }

@@ -2,8 +2,13 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import {
+  createPlatformRepository,
+  readRepositoryConfig,
+} from '@lakehouse/backstage-plugin-lakehouse-node';
 import { createRouter } from './api/createRouter';
 import { readCatalogConfigs } from './config/readConfig';
+import { onboardingRoutes } from './onboarding/onboardingRoutes';
 import { TableAccess } from './permissions';
 import { CatalogStore } from './store/CatalogStore';
 import { openDatabase } from './store/database';
@@ -31,6 +36,7 @@ export const lakehousePlugin = createBackendPlugin({
       },
       async init(deps) {
         const configs = readCatalogConfigs(deps.config);
+        const repository = readRepositoryConfig(deps.config);
         const db = await openDatabase(deps.database);
         const tables = new TableReader(db);
         TableAccess.register(deps.permissionsRegistry, tables);
@@ -51,6 +57,9 @@ export const lakehousePlugin = createBackendPlugin({
             edges: new EdgeStore(db),
             facets: new FacetReader(db),
             httpAuth: deps.httpAuth,
+            more: onboardingRoutes(
+              repository && createPlatformRepository(repository),
+            ),
             runs: new CatalogStore(db),
             sync,
             tables,

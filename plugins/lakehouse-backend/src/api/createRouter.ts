@@ -1,5 +1,6 @@
 import express from 'express';
 import Router from 'express-promise-router';
+import { PREVIEW_LIMIT } from '../onboarding/onboardingRoutes';
 import { catalogRoutes, type CatalogRouteOptions } from './catalogRoutes';
 import { listRoutes, type ListRouteOptions } from './listRoutes';
 import { mountRoutes, type MountOptions, type Route } from './routes';
@@ -28,6 +29,7 @@ export function allRoutes(options: RouterOptions): Route[] {
 /** The router of the API. */
 export function createRouter(options: RouterOptions): express.Router {
   const router = Router();
+  router.use('/onboarding', express.json({ limit: PREVIEW_LIMIT }));
   router.use(express.json({ limit: '1mb' }));
   mountRoutes(allRoutes(options), { ...options, router });
   return router;

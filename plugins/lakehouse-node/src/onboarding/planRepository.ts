@@ -1,15 +1,9 @@
 import {
-  generate,
-  LOCK_PATH,
-  parseLock,
-  parsePlatformConfig,
-  planFiles,
+  planPlatform,
   type Contract,
   type PlannedFile,
   type SourceFinding,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
-
-const PLATFORM_FILE = 'lakehouse.yaml';
 
 /** A contract and the file that it is written to. */
 export interface WrittenContract {
@@ -30,37 +24,16 @@ export function planRepository(options: {
   files: ReadonlyMap<string, string>;
 }): RepositoryPlan {
   const { written, others, files } = options;
-  const settings = files.get(PLATFORM_FILE);
-  if (settings === undefined) {
-    return blocked(
-      PLATFORM_FILE,
-      `The platform repository has no ${PLATFORM_FILE}. Create the repository from the template lakehouse-platform first.`,
-    );
-  }
-  const { platform, findings } = parsePlatformConfig(settings);
-  if (!platform) {
-    const { message, fix } = findings[0];
-    return blocked(PLATFORM_FILE, `${PLATFORM_FILE}: ${message} ${fix}`);
-  }
-  try {
-    const lock = files.get(LOCK_PATH);
-    const generated = generate({
-      platform,
-      contracts: [...others, written.contract],
-    });
-    const planned = planFiles({
-      files: generated.files,
-      lock: lock === undefined ? undefined : parseLock(lock),
-      existing: files,
-    });
-    return { files: [contractFile(written, files), ...planned], findings: [] };
-  } catch (error) {
-    return blocked('contracts', error instanceof Error ? error.message : String(error));
-  }
-}
-
-function blocked(path: string, message: string): RepositoryPlan {
-  return { files: [], findings: [{ severity: 'error', path, message }] };
+  const plan = planPlatform([...others, written.contract], files);
+  const failed = plan.findings.some(({ severity }) => severity === 'error');
+  return {
+    files: failed ? [] : [contractFile(written, files), ...plan.files],
+    findings: plan.findings.map(({ severity, message, fix, line }) => ({
+      severity,
+      message: `${message} ${fix}`,
+      line,
+    })),
+  };
 }
 
 /** The contract belongs to people from the moment it is there, so the generator never sees its file. */

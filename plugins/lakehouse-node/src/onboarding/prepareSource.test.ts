@@ -174,7 +174,10 @@ describe('prepareSource', () => {
   });
 
   it('names the contract of the repository that cannot be read', async () => {
-    const files = new Map([...PLATFORM, ['contracts/old.odcs.yaml', 'kind: [']]);
+    const files = new Map([
+      ...PLATFORM,
+      ['contracts/old.odcs.yaml', 'kind: ['],
+    ]);
     expect(await errors({}, files)).toEqual([
       expect.stringMatching(/^contracts\/old\.odcs\.yaml: .*cannot be used/),
     ]);
@@ -193,7 +196,12 @@ describe('prepareSource', () => {
     );
     expect(preview.tables).toMatchObject([
       { name: 'customers', selected: false },
-      { name: 'orders', loadMode: 'full', cursor: null, primaryKey: ['updated_at'] },
+      {
+        name: 'orders',
+        loadMode: 'full',
+        cursor: null,
+        primaryKey: ['updated_at'],
+      },
     ]);
     expect(preview.contract).not.toContain('customers');
     expect(preview.findings.map(({ message }) => message)).toEqual(
@@ -209,7 +217,11 @@ describe('prepareSource', () => {
       spec({
         kind: 'csv',
         csv: [
-          { name: 'stores.csv', content: 'store_id,city\n1,Oslo\n2,Rome\n', rows: 1200 },
+          {
+            name: 'stores.csv',
+            content: 'store_id,city\n1,Oslo\n2,Rome\n',
+            rows: 1200,
+          },
         ],
       }),
       PLATFORM,

@@ -30,8 +30,13 @@ describe('parseSourceSpec', () => {
     [{ ...answers, version: 2 }, 'source.version'],
     [{ ...answers, owner: 7 }, 'source.owner'],
     [{ ...answers, ddl: 'x'.repeat(2_000_001) }, 'source.ddl'],
-    [{ ...answers, tables: [{ name: 'a', loadMode: 'x' }] }, 'source.tables.0.loadMode'],
+    [
+      { ...answers, tables: [{ name: 'a', loadMode: 'x' }] },
+      'source.tables.0.loadMode',
+    ],
   ])('names the answer that cannot be used', (value, field) => {
-    expect(() => parseSourceSpec(value)).toThrow(`The answer ${field} cannot be used`);
+    expect(() => parseSourceSpec(value)).toThrow(
+      `The answer ${field} cannot be used`,
+    );
   });
 });

@@ -69,7 +69,9 @@ export function inferType(values: string[]): InferredType {
   if (all(DECIMAL) && !present.some(value => LEADING_ZERO.test(value))) {
     return decimal(present);
   }
-  if (present.every(value => COMMA_DECIMAL.test(value) || INTEGER.test(value))) {
+  if (
+    present.every(value => COMMA_DECIMAL.test(value) || INTEGER.test(value))
+  ) {
     return text(
       undefined,
       'looks like numbers with a decimal comma and is loaded as text: export them with a point to load numbers',
@@ -92,10 +94,14 @@ function timestamp(values: string[]): InferredType {
   };
 }
 
+/** As `Math.max`, which takes no more arguments than the stack holds: a file has hundreds of thousands of values. */
+const largest = (numbers: number[]) =>
+  numbers.reduce((max, number) => Math.max(max, number), 0);
+
 const digits = (value: string) => value.replace(/[^\d]/g, '').length;
 
 function integer(values: string[]): InferredType {
-  const widest = Math.max(...values.map(digits));
+  const widest = largest(values.map(digits));
   return widest <= MAX_INTEGER_DIGITS
     ? { logicalType: 'integer', physicalType: 'bigint' }
     : text('text, because some numbers are too long for 64 bits');
@@ -103,8 +109,8 @@ function integer(values: string[]): InferredType {
 
 function decimal(values: string[]): InferredType {
   const parts = values.map(value => value.replace(/^[+-]/, '').split('.'));
-  const scale = Math.max(...parts.map(([, fraction = '']) => fraction.length));
-  const whole = Math.max(...parts.map(([left]) => left.length));
+  const scale = largest(parts.map(([, fraction = '']) => fraction.length));
+  const whole = largest(parts.map(([left]) => left.length));
   if (whole + scale > MAX_PRECISION) {
     return text('text, because some numbers have more than 38 digits');
   }
