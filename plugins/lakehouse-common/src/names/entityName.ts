@@ -13,7 +13,7 @@ export function entityName(parts: string[]): string {
   const allowed = full
     .replace(/[^A-Za-z0-9._-]+/g, '-')
     .replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
-  if (allowed === full && full.length <= MAX_LENGTH) return full;
+  if (allowed && allowed === full && full.length <= MAX_LENGTH) return full;
   const head = allowed.slice(0, HEAD_LENGTH).replace(/[^A-Za-z0-9]+$/, '');
   return head ? `${head}-${shortHash(full)}` : shortHash(full);
 }

@@ -4,3 +4,5 @@ export { MAX_NAME_LENGTH, shortHash, shortenName } from './shorten';
 export { singular } from './singular';
 export { isValidName, normalizeName, normalizeNames } from './slug';
 export type { NameKind, NormalizedName } from './slug';
+export { quoteIdentifier, quoteQualified } from './quote';
+export type { SqlDialect } from './quote';

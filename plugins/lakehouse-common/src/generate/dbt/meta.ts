@@ -1,4 +1,5 @@
 import { contractOwner, type Contract } from '../../contract';
+import { dbtText } from '../print';
 
 /** `config.meta` of a model: where it comes from and who answers for it. */
 export function modelMeta(contract: Contract, layer: string) {
@@ -6,8 +7,8 @@ export function modelMeta(contract: Contract, layer: string) {
     lakehouse: {
       source: contract.name,
       layer,
-      contract_version: contract.version,
+      contract_version: dbtText(contract.version),
     },
-    owner: contractOwner(contract),
+    owner: dbtText(contractOwner(contract)),
   };
 }

@@ -31,11 +31,11 @@ export function sourcesFile(contract: Contract): GeneratedFile {
           columns: table.properties.map(column => ({
             name: column.name,
             description: dbtText(column.description),
-            data_type: column.physicalType,
+            data_type: dbtText(column.physicalType),
             meta: {
               logical_type: column.logicalType,
               required: isRequired(column) || undefined,
-              classification: column.classification,
+              classification: dbtText(column.classification),
             },
           })),
         })),
