@@ -32,7 +32,6 @@ export function readCatalogConfigs(config: RootConfigService): CatalogConfig[] {
 
 function readCatalog(id: string, config: Config): CatalogConfig {
   const at = `lakehouse.catalogs.${id}`;
-  const owner = config.getOptionalString('defaultOwner');
   return {
     id,
     title: config.getOptionalString('title') ?? id,
@@ -40,7 +39,7 @@ function readCatalog(id: string, config: Config): CatalogConfig {
     locations: readLocations(at, config),
     contracts: optionalPath(config, 'contracts'),
     dbt: optionalPath(config, 'dbt'),
-    defaultOwner: owner && ownerRef(owner),
+    defaultOwner: readDefaultOwner(at, config),
     watch: config.getOptionalBoolean('watch') ?? true,
     schedule: config.has('schedule')
       ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
@@ -48,6 +47,17 @@ function readCatalog(id: string, config: Config): CatalogConfig {
         )
       : DEFAULT_SCHEDULE,
   };
+}
+
+function readDefaultOwner(at: string, config: Config): string | undefined {
+  const name = config.getOptionalString('defaultOwner');
+  const ref = name === undefined ? undefined : ownerRef(name);
+  if (name !== undefined && ref === undefined) {
+    throw new InputError(
+      `${at}.defaultOwner is '${name}', but must be a group, for example group:default/data-platform`,
+    );
+  }
+  return ref;
 }
 
 function readConnection(

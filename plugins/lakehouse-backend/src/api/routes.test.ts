@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { lakehousePermissions } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { parse } from 'yaml';
+import { allRoutes, type RouterOptions } from './createRouter';
+
+const document = parse(
+  readFileSync(path.join(__dirname, 'openapi.yaml'), 'utf8'),
+);
+// Routes are only listed here: nothing of what they use is called.
+const routes = allRoutes({} as RouterOptions);
+
+describe('the routes of the API', () => {
+  it('all need a permission of the suite; only health is public', () => {
+    const names = new Set(lakehousePermissions.map(({ name }) => name));
+    for (const { path: route, permission } of routes) {
+      if (permission === 'public') {
+        expect(route).toBe('/health');
+      } else {
+        expect(names).toContain(permission.name);
+      }
+    }
+  });
+
+  it('are the ones that openapi.yaml describes', () => {
+    const written = Object.entries<object>(document.paths).flatMap(
+      ([route, methods]) =>
+        ['get', 'post']
+          .filter(method => method in methods)
+          .map(method => `${method} ${route.replace(/\{(\w+)\}/g, ':$1')}`),
+    );
+    // The preview belongs to the room `onboarding`.
+    const other = ['post /onboarding/preview'];
+    const mounted = routes.map(route => `${route.method} ${route.path}`);
+    expect([...new Set([...mounted, ...other])].sort()).toEqual(written.sort());
+  });
+});

@@ -1,0 +1,75 @@
+import { ConfigReader } from '@backstage/config';
+import { readCatalogConfigs } from './readConfig';
+
+const read = (catalogs: object) =>
+  readCatalogConfigs(new ConfigReader({ lakehouse: { catalogs } } as never));
+const sql = { uri: 'sqlite:catalog.db', catalogName: 'lake' };
+
+describe('lakehouse.catalogs', () => {
+  it('is optional', () => {
+    expect(readCatalogConfigs(new ConfigReader({}))).toEqual([]);
+  });
+
+  it('reads every form of database URI', () => {
+    const target = (uri: string) =>
+      read({ lake: { kind: 'sql', sql: { ...sql, uri } } })[0].connection;
+    expect(target('sqlite:/a/c.db')).toMatchObject({
+      engine: 'sqlite',
+      target: '/a/c.db',
+    });
+    expect(target('sqlite:////a/c.db')).toMatchObject({ target: '/a/c.db' });
+    expect(target('jdbc:sqlite:/a/c.db')).toMatchObject({ target: '/a/c.db' });
+    expect(target('sqlite:c.db')).toMatchObject({
+      target: `${process.cwd()}/c.db`,
+    });
+    expect(target('postgresql+psycopg2://u:p@h/d')).toMatchObject({
+      engine: 'postgresql',
+      target: 'postgresql://u:p@h/d',
+    });
+  });
+
+  it('takes the owner as a name or an entity reference', () => {
+    const [config] = read({ lake: { kind: 'sql', sql, defaultOwner: 'sales' } });
+    expect(config.defaultOwner).toBe('group:default/sales');
+  });
+
+  it.each<[string, object, string]>([
+    ['kind', { lake: { kind: 'nessie' } }, 'lakehouse.catalogs.lake.kind'],
+    ['no kind', { lake: {} }, 'kind'],
+    [
+      'uri',
+      { lake: { kind: 'sql', sql: { ...sql, uri: 'mysql://u:secret@h' } } },
+      'lakehouse.catalogs.lake.sql.uri',
+    ],
+    [
+      'missing catalogName',
+      { lake: { kind: 'sql', sql: { uri: 'sqlite:a' } } },
+      'sql.catalogName',
+    ],
+    [
+      'prefix',
+      { lake: { kind: 'sql', sql, locations: [{ prefix: 'bucket', path: 'a' }] } },
+      'lakehouse.catalogs.lake.locations[0].prefix',
+    ],
+    ['id', { 'a/b': { kind: 'sql', sql } }, 'a/b'],
+    [
+      'one id twice',
+      { lake: { kind: 'sql', sql }, Lake: { kind: 'sql', sql } },
+      'lakehouse.catalogs.lake and lakehouse.catalogs.Lake',
+    ],
+    [
+      'owner',
+      { lake: { kind: 'sql', sql, defaultOwner: 'not a group' } },
+      'lakehouse.catalogs.lake.defaultOwner',
+    ],
+  ])('names the field that is wrong: %s', (_, catalogs, field) => {
+    let message = '';
+    try {
+      read(catalogs);
+    } catch (error) {
+      message = (error as Error).message;
+    }
+    expect(message).toContain(field);
+    expect(message).not.toContain('secret');
+  });
+});
