@@ -30,10 +30,17 @@ describe('durations', () => {
     expect(parseDuration(text)).toBe(hours * HOUR);
   });
 
-  it.each(['', 'soon', '6', 'h', '-6h', '0h', '6 fortnights', '6h later', '1e3h'])(
-    '%j is none',
-    text => expect(parseDuration(text)).toBeUndefined(),
-  );
+  it.each([
+    '',
+    'soon',
+    '6',
+    'h',
+    '-6h',
+    '0h',
+    '6 fortnights',
+    '6h later',
+    '1e3h',
+  ])('%j is none', text => expect(parseDuration(text)).toBeUndefined());
 
   it('are written so that they read the same', () => {
     fc.assert(
@@ -66,7 +73,12 @@ describe('the promise', () => {
       ...contract,
       slaProperties: [
         { property: 'freshness', value: 1, unit: 'd' },
-        { property: 'freshness', value: '30', unit: 'minutes', element: 'orders.order_date' },
+        {
+          property: 'freshness',
+          value: '30',
+          unit: 'minutes',
+          element: 'orders.order_date',
+        },
       ],
     };
     expect(promiseFor(both, 'orders')?.text).toBe('30 min');
@@ -82,7 +94,8 @@ describe('the promise', () => {
 });
 
 it('the owner is an entity reference', () => {
-  const owned = (name: string) => contractOwner({ ...contract, team: { name } });
+  const owned = (name: string) =>
+    contractOwner({ ...contract, team: { name } });
   expect(owned('sales-data')).toBe('group:default/sales-data');
   expect(owned('Group:Default/Sales')).toBe('group:default/sales');
   expect(owned('user:default/ann')).toBe('user:default/ann');
@@ -94,7 +107,12 @@ const lines: ContractTable = {
   name: 'lines',
   properties: [
     { name: 'no', primaryKey: true, primaryKeyPosition: 2 },
-    { name: 'order_id', primaryKey: true, primaryKeyPosition: 1, relationships: [{ to: 'orders.id' }] },
+    {
+      name: 'order_id',
+      primaryKey: true,
+      primaryKeyPosition: 1,
+      relationships: [{ to: 'orders.id' }],
+    },
     { name: 'a' },
     { name: 'b' },
   ],
@@ -114,6 +132,10 @@ it('keys come in their own order, foreign keys once', () => {
 });
 
 it('settings have defaults', () => {
-  expect(tableSettings(lines)).toMatchObject({ loadMode: 'append', links: 'per_foreign_key', partition: [] });
+  expect(tableSettings(lines)).toMatchObject({
+    loadMode: 'append',
+    links: 'per_foreign_key',
+    partition: [],
+  });
   expect(tableSettings({ name: 't', properties: [] }).loadMode).toBe('full');
 });

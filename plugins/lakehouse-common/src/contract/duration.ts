@@ -21,8 +21,7 @@ export function durationMs(
   unit: string,
 ): number | undefined {
   const ms = UNITS[unit.trim().toLowerCase()];
-  const number =
-    typeof value === 'number' ? value : Number(value.trim() || NaN);
+  const number = Number(String(value).trim() || NaN);
   if (!ms || !Number.isFinite(number) || number <= 0) return undefined;
   const total = Math.round(number * ms);
   return total > 0 && Number.isSafeInteger(total) ? total : undefined;

@@ -24,7 +24,9 @@ export function locate(
   let offset = startOf(node) ?? 0;
   for (const [depth, step] of path.entries()) {
     const pair = isMap(node)
-      ? node.items.find(item => isScalar(item.key) && item.key.value === step)
+      ? node.items.find(
+          entry => isScalar(entry.key) && entry.key.value === step,
+        )
       : undefined;
     const next = pair ? pair.value : item(node, step);
     if (next === undefined) break;

@@ -64,27 +64,160 @@ describe('names the place of a slip and what to write instead', () => {
   });
 
   it.each([
-    ['status: active\n', '', '$.status', 'status is missing', 'add status (string)'],
-    ['status: active', 'statos: active', '$.statos', 'statos is not a field', 'did you mean status?'],
-    ['version: 1.0.0', 'version: 1.0', '$.version', 'version is a number', 'put it in quotes: version: "1"'],
-    ['apiVersion: v3.1.0', 'apiVersion: v3.1', '$.apiVersion', 'not allowed', 'did you mean v3.1.0?'],
-    ['kind: DataContract\n', '', '$.kind', 'kind is missing', 'add kind: DataContract'],
-    ['logicalType: integer', 'logicalType: int', '$.schema[1].properties[0].logicalType', 'not allowed', 'write one of'],
-    ['logicalType: date', 'logicalType:', '$.schema[1].properties[2].logicalType', 'has no value', 'remove the key'],
-    ['to: customers.customer_id', 'to: customer.customer_id', '$.schema[1].properties[1].relationships[0].to', 'no table customer in', 'did you mean customers?'],
-    ['to: customers.customer_id', 'to: customers.custmer_id', '$.schema[1].properties[1].relationships[0].to', 'no column custmer_id in customers', 'did you mean customer_id?'],
-    ['to: customers.customer_id', 'to: customers', '$.schema[1].properties[1].relationships[0].to', 'expected table.column', 'change to'],
-    ['primaryKeyPosition: 1\n      - name: company', 'primaryKeyPosition: 2\n      - name: company', '$.schema[0].properties[0].primaryKeyPosition', 'the positions in the primary key of customers are 2', 'number its columns customer_id 1'],
-    ['name: company', 'name: Customer-ID', '$.schema[0].properties[1].name', 'both become customer_id', 'another name'],
-    ['name: company', 'name: Company', '$.schema[0].properties[1].name', 'lower-case', 'write company and keep the original as physicalName'],
-    ['name: company', 'name: _op', '$.schema[0].properties[1].name', 'a column that the platform adds', 'write op and'],
-    ['name: northwind', 'name: ../northwind', '$.name', 'not made of', 'write northwind'],
-    ['value: order_date', 'value: orderdate', '$.schema[1].customProperties[1].value', 'no column orderdate in orders', 'did you mean order_date?'],
-    ['value: incremental', 'value: delta', '$.schema[1].customProperties[0].value', 'lakehouse.loadMode is "delta"', 'write one of full, incremental, append, cdc'],
-    ['lakehouse.cursor', 'lakehouse.cusror', '$.schema[1].customProperties[1].property', 'means nothing here', 'did you mean lakehouse.cursor?'],
-    ['value: 6, unit: h', 'value: soon', '$.slaProperties[0].value', 'is not a duration', 'value: 6 and unit: h'],
-    ['unit: h', 'unit: h, element: order', '$.slaProperties[0].element', 'no table order', 'write a table'],
-    ['name: sales-data', 'name: "a b:c/d/e"', '$.team.name', 'not the name of a group', 'sales-data'],
+    [
+      'status: active\n',
+      '',
+      '$.status',
+      'status is missing',
+      'add status (string)',
+    ],
+    [
+      'status: active',
+      'statos: active',
+      '$.statos',
+      'statos is not a field',
+      'did you mean status?',
+    ],
+    [
+      'version: 1.0.0',
+      'version: 1.0',
+      '$.version',
+      'version is a number',
+      'put it in quotes: version: "1"',
+    ],
+    [
+      'apiVersion: v3.1.0',
+      'apiVersion: v3.1',
+      '$.apiVersion',
+      'not allowed',
+      'did you mean v3.1.0?',
+    ],
+    [
+      'kind: DataContract\n',
+      '',
+      '$.kind',
+      'kind is missing',
+      'add kind: DataContract',
+    ],
+    [
+      'logicalType: integer',
+      'logicalType: int',
+      '$.schema[1].properties[0].logicalType',
+      'not allowed',
+      'write one of',
+    ],
+    [
+      'logicalType: date',
+      'logicalType:',
+      '$.schema[1].properties[2].logicalType',
+      'has no value',
+      'remove the key',
+    ],
+    [
+      'to: customers.customer_id',
+      'to: customer.customer_id',
+      '$.schema[1].properties[1].relationships[0].to',
+      'no table customer in',
+      'did you mean customers?',
+    ],
+    [
+      'to: customers.customer_id',
+      'to: customers.custmer_id',
+      '$.schema[1].properties[1].relationships[0].to',
+      'no column custmer_id in customers',
+      'did you mean customer_id?',
+    ],
+    [
+      'to: customers.customer_id',
+      'to: customers',
+      '$.schema[1].properties[1].relationships[0].to',
+      'expected table.column',
+      'change to',
+    ],
+    [
+      'primaryKeyPosition: 1\n      - name: company',
+      'primaryKeyPosition: 2\n      - name: company',
+      '$.schema[0].properties[0].primaryKeyPosition',
+      'the positions in the primary key of customers are 2',
+      'number its columns customer_id 1',
+    ],
+    [
+      'name: company',
+      'name: Customer-ID',
+      '$.schema[0].properties[1].name',
+      'both become customer_id',
+      'another name',
+    ],
+    [
+      'name: company',
+      'name: Company',
+      '$.schema[0].properties[1].name',
+      'lower-case',
+      'write company and keep the original as physicalName',
+    ],
+    [
+      'name: company',
+      'name: _op',
+      '$.schema[0].properties[1].name',
+      'a column that the platform adds',
+      'write op and',
+    ],
+    [
+      'name: northwind',
+      'name: ../northwind',
+      '$.name',
+      'not made of',
+      'write northwind',
+    ],
+    [
+      'value: order_date',
+      'value: orderdate',
+      '$.schema[1].customProperties[1].value',
+      'no column orderdate in orders',
+      'did you mean order_date?',
+    ],
+    [
+      'value: incremental',
+      'value: delta',
+      '$.schema[1].customProperties[0].value',
+      'lakehouse.loadMode is "delta"',
+      'write one of full, incremental, append, cdc',
+    ],
+    [
+      'lakehouse.cursor',
+      'lakehouse.cusror',
+      '$.schema[1].customProperties[1].property',
+      'means nothing here',
+      'did you mean lakehouse.cursor?',
+    ],
+    [
+      'value: 6, unit: h',
+      'value: soon',
+      '$.slaProperties[0].value',
+      'is not a duration',
+      'value: 6 and unit: h',
+    ],
+    [
+      'value: 6, unit: h',
+      'value: null, unit: h',
+      '$.slaProperties[0].value',
+      'is not a duration',
+      'value: 6 and unit: h',
+    ],
+    [
+      'unit: h',
+      'unit: h, element: order',
+      '$.slaProperties[0].element',
+      'no table order',
+      'write a table',
+    ],
+    [
+      'name: sales-data',
+      'name: "a b:c/d/e"',
+      '$.team.name',
+      'not the name of a group',
+      'sales-data',
+    ],
   ])('%j -> %j', (from, to, path, message, fix) => {
     const all = findings(from, to);
     const found = all.find(f => f.path === path);
@@ -102,10 +235,9 @@ it('reports several slips at once, in the order of the text', () => {
     GOOD.replace('status:', 'statos:').replace('customers.customer_id', 'c.d'),
   );
   expect(contract).toBeUndefined();
-  expect(all.map(f => f.path)).toEqual([
-    '$.status',
-    '$.statos',
-  ].concat(all.map(f => f.path).slice(2)));
+  expect(all.map(f => f.path)).toEqual(
+    ['$.status', '$.statos'].concat(all.map(f => f.path).slice(2)),
+  );
 });
 
 it('accepts the old form of team with a warning', () => {
@@ -114,6 +246,46 @@ it('accepts the old form of team with a warning', () => {
   );
   expect(contract?.team?.members).toEqual([{ username: 'ann' }]);
   expect(all.map(f => f.severity)).toEqual(['warning', 'warning']);
+});
+
+it('checks the options of a logical type, nested ones too', () => {
+  const text = GOOD.replace(
+    '      - name: company\n        logicalType: string',
+    `      - name: company
+        logicalType: array
+        logicalTypeOptions: { maxItem: 3, minItems: few }
+        items: { logicalType: string, properties: [], logicalTypeOptions: { maxLength: 3 } }
+      - name: size
+        logicalTypeOptions: { maximum: 3 }
+      - name: extra
+        logicalType: object
+        properties: [{ name: n, logicalType: integer, items: {}, logicalTypeOptions: { format: i33 } }]`,
+  );
+  expect(parseContract(text).findings.map(f => [f.line, f.fix])).toEqual([
+    [20, 'did you mean maxItems?'],
+    [20, 'write a whole number'],
+    [21, 'write logicalType: object, or remove properties'],
+    [23, 'add logicalType'],
+    [26, 'write logicalType: array, or remove items'],
+    [26, 'write i8 to i128 or u8 to u128'],
+  ]);
+});
+
+it('never asks for a secret: only for the name of the variable that holds it', () => {
+  const text = `${GOOD}servers:
+  - server: db
+    type: postgresql
+    host: db
+    port: 5432
+    database: shop
+    schema: public
+    customProperties:
+      - { property: lakehouse.userEnv, value: SHOP_USER }
+      - { property: lakehouse.passwordEnv, value: "s3cret!" }
+`;
+  expect(parseContract(text).findings.map(f => f.fix)).toEqual([
+    'write the name of an environment variable, never the secret itself',
+  ]);
 });
 
 it('checks servers and quality rules by their type', () => {
@@ -152,7 +324,9 @@ it.each([
 it('survives an alias bomb', () => {
   let bomb = 'a0: &a0 [x,x,x,x,x,x,x,x,x]\n';
   for (let i = 1; i < 12; i++) {
-    const ref = Array(9).fill(`*a${i - 1}`).join(',');
+    const ref = Array(9)
+      .fill(`*a${i - 1}`)
+      .join(',');
     bomb += `a${i}: &a${i} [${ref}]\n`;
   }
   expect(parseContract(bomb).findings[0].message).toContain('cannot be read');

@@ -54,7 +54,10 @@ it('keeps unknown fields and every text through a round trip', () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 40 });
   fc.assert(
     fc.property(
-      fc.dictionary(fc.string({ minLength: 1 }).map(k => `x${k}`), json),
+      fc.dictionary(
+        fc.string({ minLength: 1 }).map(k => `x${k}`),
+        json,
+      ),
       text,
       text,
       (unknown, description, name) => {
@@ -100,7 +103,9 @@ version: "1.10"
   });
 
   it('removes a value', () => {
-    const edited = editContract(text, [{ path: ['schema', 0, 'future'], value: undefined }]);
+    const edited = editContract(text, [
+      { path: ['schema', 0, 'future'], value: undefined },
+    ]);
     expect(edited).not.toContain('future');
     expect(edited).toContain('# the only one');
   });
@@ -113,7 +118,12 @@ version: "1.10"
 });
 
 it('a contract that was read is written so that it reads the same', () => {
-  const yaml = serializeContract({ ...contract, version: '1', somethingNew: undefined, schema: [{ name: 'parts', properties: [{ name: 'code' }] }] });
+  const yaml = serializeContract({
+    ...contract,
+    version: '1',
+    somethingNew: undefined,
+    schema: [{ name: 'parts', properties: [{ name: 'code' }] }],
+  });
   const { contract: read } = parseContract(yaml);
   expect(serializeContract(read!)).toBe(yaml);
 });

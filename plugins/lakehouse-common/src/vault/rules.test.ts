@@ -20,8 +20,7 @@ const CUSTOMERS = ['customer_id pk integer', 'name'];
 const ORDERS = ['order_id pk integer', 'placed date'];
 
 describe('R1 business key', () => {
-  const key = (lines: string[]) =>
-    derive({ parts: lines }).hubs[0].businessKey;
+  const key = (lines: string[]) => derive({ parts: lines }).hubs[0].businessKey;
 
   it('is the declared one, else the marked unique column, else the primary key', () => {
     expect(key(['id pk integer', 'code'])).toEqual(['id']);
@@ -35,7 +34,10 @@ describe('R1 business key', () => {
     expect(key(['id pk integer', 'code unique'])).toEqual(['id']);
     const { hubs } = derive({
       customers: CUSTOMERS,
-      accounts: ['id pk integer', 'customer_id unique not null integer -> customers.customer_id'],
+      accounts: [
+        'id pk integer',
+        'customer_id unique not null integer -> customers.customer_id',
+      ],
     });
     expect(hubs[0]).toMatchObject({ name: 'hub_account', businessKey: ['id'] });
   });
@@ -53,7 +55,11 @@ describe('R1 business key', () => {
 });
 
 describe('R2 and R3 tables whose key is made of foreign keys', () => {
-  const line = ['order_id pk integer -> orders.order_id', 'line_no pk integer', 'amount number'];
+  const line = [
+    'order_id pk integer -> orders.order_id',
+    'line_no pk integer',
+    'amount number',
+  ];
 
   it('become an n-ary link, which their further foreign keys join', () => {
     const { links, satellites, hubs } = derive({
@@ -89,25 +95,47 @@ describe('R2 and R3 tables whose key is made of foreign keys', () => {
 
   it('keep columns of their own as dependent child keys', () => {
     const { links } = derive({ orders: ORDERS, lines: line });
-    expect(links[0]).toMatchObject({ name: 'lnk_line', dependentKeys: ['line_no'] });
+    expect(links[0]).toMatchObject({
+      name: 'lnk_line',
+      dependentKeys: ['line_no'],
+    });
   });
 
   it('with columns of their own become a hub when other tables refer to them', () => {
     const { hubs, links } = derive({
       orders: ORDERS,
       lines: line,
-      returns: ['return_id pk integer', 'order_id integer', 'line_no integer', 'fk order_id,line_no -> lines.order_id,line_no'],
+      returns: [
+        'return_id pk integer',
+        'order_id integer',
+        'line_no integer',
+        'fk order_id,line_no -> lines.order_id,line_no',
+      ],
     });
-    expect(hubs.find(h => h.name === 'hub_line')?.businessKey).toEqual(['order_id', 'line_no']);
-    expect(links.map(l => l.name)).toEqual(['lnk_line_order', 'lnk_return_line']);
+    expect(hubs.find(h => h.name === 'hub_line')?.businessKey).toEqual([
+      'order_id',
+      'line_no',
+    ]);
+    expect(links.map(l => l.name)).toEqual([
+      'lnk_line_order',
+      'lnk_return_line',
+    ]);
   });
 
   it('are reached through: a reference to a link leads to its hubs', () => {
     const { links } = derive({
       orders: ORDERS,
       products: ['product_id pk integer'],
-      lines: ['order_id pk integer -> orders.order_id', 'product_id pk integer -> products.product_id'],
-      parcels: ['parcel_id pk integer', 'o integer', 'p integer', 'fk p,o -> lines.product_id,order_id'],
+      lines: [
+        'order_id pk integer -> orders.order_id',
+        'product_id pk integer -> products.product_id',
+      ],
+      parcels: [
+        'parcel_id pk integer',
+        'o integer',
+        'p integer',
+        'fk p,o -> lines.product_id,order_id',
+      ],
     });
     expect(links.find(l => l.name === 'lnk_parcel_p_o')).toMatchObject({
       hubs: [
@@ -125,7 +153,11 @@ describe('R4 subtypes', () => {
     const { model, hubs, links, satellites } = derive({
       regions: ['region_id pk integer'],
       people: ['id pk integer', 'name'],
-      staff: ['person_id pk integer -> people.id', 'hired date', 'region_id integer -> regions.region_id'],
+      staff: [
+        'person_id pk integer -> people.id',
+        'hired date',
+        'region_id integer -> regions.region_id',
+      ],
       managers: ['staff_id pk integer -> staff.person_id', 'bonus number'],
     });
     expect(hubs.map(h => h.name)).toEqual(['hub_person', 'hub_region']);
@@ -147,7 +179,10 @@ describe('R4 subtypes', () => {
       a: ['id pk integer -> b.id', 'y'],
     });
     expect(hubs.map(h => h.name)).toEqual(['hub_a']);
-    expect(report.filter(d => d.rule === 'R4').map(d => d.table)).toEqual(['a', 'b']);
+    expect(report.filter(d => d.rule === 'R4').map(d => d.table)).toEqual([
+      'a',
+      'b',
+    ]);
   });
 });
 
@@ -212,8 +247,14 @@ describe('R7 satellites', () => {
   it('are split by tags and by the contract; raw bytes and JSON stay out unless asked for', () => {
     const { satellites } = derive({
       people: [
-        'id pk integer', 'name #pii', 'score number #hot', 'title',
-        'photo bytea', 'scan bytea @lob', 'extra object', 'note @text',
+        'id pk integer',
+        'name #pii',
+        'score number #hot',
+        'title',
+        'photo bytea',
+        'scan bytea @lob',
+        'extra object',
+        'note @text',
       ],
     });
     expect(satellites.map(s => [s.name, s.columns])).toEqual([
@@ -228,11 +269,20 @@ describe('R7 satellites', () => {
   it('may be multi-active', () => {
     const { model, satellites, hubs } = derive({
       people: ['id pk integer', 'name'],
-      phones: ['person_id pk integer -> people.id', 'kind pk', 'number', 'set multiActiveKey ["kind"]'],
+      phones: [
+        'person_id pk integer -> people.id',
+        'kind pk',
+        'number',
+        'set multiActiveKey ["kind"]',
+      ],
     });
     expect(hubs).toHaveLength(1);
     expect(satellites[1]).toEqual({
-      name: 'sat_phone', parent: 'hub_person', table: 'phones', columns: ['kind', 'number'], kind: 'multi-active',
+      name: 'sat_phone',
+      parent: 'hub_person',
+      table: 'phones',
+      columns: ['kind', 'number'],
+      kind: 'multi-active',
     });
     expect(model.satellites[1].childKeys).toEqual(['kind']);
   });
@@ -240,7 +290,9 @@ describe('R7 satellites', () => {
 
 describe('R9 and R10', () => {
   it('a table that stands alone is a hub, or a reference table if the contract says so', () => {
-    expect(derive({ codes: ['code pk', 'text'] }).report.map(d => d.rule)).toContain('R9');
+    expect(
+      derive({ codes: ['code pk', 'text'] }).report.map(d => d.rule),
+    ).toContain('R9');
     const said = derive({ codes: ['code pk', 'text', 'set kind "reference"'] });
     expect(said.references).toEqual([{ name: 'ref_code', table: 'codes' }]);
     expect(said.hubs).toEqual([]);
@@ -256,9 +308,15 @@ describe('R9 and R10', () => {
   });
 
   it('a table without key is refused with the ways out, the rest goes on', () => {
-    const { refused, hubs } = derive({ customers: CUSTOMERS, visits: ['at timestamp'] });
+    const { refused, hubs } = derive({
+      customers: CUSTOMERS,
+      visits: ['at timestamp'],
+    });
     expect(refused).toEqual([
-      { table: 'visits', reason: expect.stringContaining('lakehouse.kind: event') },
+      {
+        table: 'visits',
+        reason: expect.stringContaining('lakehouse.kind: event'),
+      },
     ]);
     expect(hubs).toHaveLength(1);
   });
@@ -266,7 +324,12 @@ describe('R9 and R10', () => {
   it('an event is a link keyed by what it says and its place in the load', () => {
     const { links, satellites, status } = derive({
       customers: CUSTOMERS,
-      visits: ['at timestamp', 'page', 'customer_id integer -> customers.customer_id', 'set kind "event"'],
+      visits: [
+        'at timestamp',
+        'page',
+        'customer_id integer -> customers.customer_id',
+        'set kind "event"',
+      ],
     });
     expect(links[0]).toEqual({
       name: 'lnk_visit',
@@ -284,24 +347,39 @@ describe('R11 several contracts', () => {
   const crm = (settings = {}, lines: string[] = []) =>
     zoo('crm', { customers: [...CUSTOMERS, ...lines] }, settings);
   const shop = (lines: string[] = []) =>
-    zoo('shop', { customers: [...CUSTOMERS, ...lines], orders: [...ORDERS, 'customer_id integer -> customers.customer_id'] });
+    zoo('shop', {
+      customers: [...CUSTOMERS, ...lines],
+      orders: [...ORDERS, 'customer_id integer -> customers.customer_id'],
+    });
 
   it('that give one name to different things are refused with the fix', () => {
     const { refused, hubs } = deriveJson(deriveVault([crm(), shop()]));
-    expect(refused.map(r => r.table)).toEqual(['crm.customers', 'shop.customers']);
+    expect(refused.map(r => r.table)).toEqual([
+      'crm.customers',
+      'shop.customers',
+    ]);
     expect(refused[0].reason).toContain('lakehouse.vaultPrefix');
     expect(hubs.map(h => h.name)).toEqual(['hub_order']);
   });
 
   it('may have a prefix', () => {
-    const { refused, hubs } = deriveJson(deriveVault([crm({ vaultPrefix: 'crm' }), shop()]));
+    const { refused, hubs } = deriveJson(
+      deriveVault([crm({ vaultPrefix: 'crm' }), shop()]),
+    );
     expect(refused).toEqual([]);
-    expect(hubs.map(h => h.name)).toEqual(['hub_crm_customer', 'hub_customer', 'hub_order']);
+    expect(hubs.map(h => h.name)).toEqual([
+      'hub_crm_customer',
+      'hub_customer',
+      'hub_order',
+    ]);
   });
 
   it('may share a hub, with satellites and links per source', () => {
     const concept = ['set businessConcept "client"', 'set collisionCode "C"'];
-    const model = deriveVault([shop(['set businessConcept "client"']), crm({}, concept)]);
+    const model = deriveVault([
+      shop(['set businessConcept "client"']),
+      crm({}, concept),
+    ]);
     expect(model.hubs[0]).toMatchObject({
       name: 'hub_client',
       sources: [
@@ -310,7 +388,9 @@ describe('R11 several contracts', () => {
       ],
     });
     expect(model.satellites.map(s => s.name)).toEqual([
-      'sat_client_crm_customer', 'sat_client_shop_customer', 'sat_order',
+      'sat_client_crm_customer',
+      'sat_client_shop_customer',
+      'sat_order',
     ]);
     expect(model.satellites[0].parentKey?.collisionCode).toBe('C');
     expect(model.links.map(l => l.name)).toEqual(['lnk_order_customer']);
@@ -318,8 +398,12 @@ describe('R11 several contracts', () => {
   });
 
   it('cannot share a hub with keys of different length', () => {
-    const two = zoo('crm', { customers: ['a pk', 'b pk', 'set businessConcept "customer"'] });
-    const { refused, hubs } = deriveJson(deriveVault([two, shop(['set businessConcept "customer"'])]));
+    const two = zoo('crm', {
+      customers: ['a pk', 'b pk', 'set businessConcept "customer"'],
+    });
+    const { refused, hubs } = deriveJson(
+      deriveVault([two, shop(['set businessConcept "customer"'])]),
+    );
     expect(refused[0].reason).toContain('Declare lakehouse.businessKey');
     expect(hubs).toHaveLength(2);
   });
@@ -329,15 +413,27 @@ describe('R13 keys that are not simple', () => {
   it('composite keys are matched column by column, in the order of the hub', () => {
     const { model } = derive({
       sites: ['country pk', 'number pk integer'],
-      jobs: ['id pk integer', 'site_no integer', 'site_country', 'fk site_no,site_country -> sites.number,country'],
+      jobs: [
+        'id pk integer',
+        'site_no integer',
+        'site_country',
+        'fk site_no,site_country -> sites.number,country',
+      ],
     });
     const [link] = model.links;
-    expect(link.hubs[1]).toMatchObject({ columns: ['site_country', 'site_no'], nullable: true });
+    expect(link.hubs[1]).toMatchObject({
+      columns: ['site_country', 'site_no'],
+      nullable: true,
+    });
   });
 
   it('a foreign key to a unique column is looked up', () => {
     const { model } = derive({
-      parts: ['id pk integer', 'code unique not null', 'set businessKey ["id"]'],
+      parts: [
+        'id pk integer',
+        'code unique not null',
+        'set businessKey ["id"]',
+      ],
       uses: ['use_id pk integer', 'part_code not null -> parts.code'],
     });
     expect(model.links[0].hubs[1]).toEqual({
@@ -350,7 +446,9 @@ describe('R13 keys that are not simple', () => {
   });
 
   it('a reference to what is not there stays a column', () => {
-    const contract = zoo('shop', { orders: [...ORDERS, 'x -> nowhere.id', 'y -> orders.gone'] });
+    const contract = zoo('shop', {
+      orders: [...ORDERS, 'x -> nowhere.id', 'y -> orders.gone'],
+    });
     const { satellites, links, report } = deriveJson(deriveVault([contract]));
     expect(links).toEqual([]);
     expect(satellites[0].columns).toEqual(['placed', 'x', 'y']);
@@ -364,9 +462,36 @@ it('the JSON document has its keys in the documented order', () => {
     orders: [...ORDERS, 'customer_id integer -> customers.customer_id'],
   });
   expect(Object.keys(json)).toEqual([
-    'hubs', 'links', 'satellites', 'effectivity', 'status', 'pits', 'bridges', 'references', 'report', 'refused',
+    'hubs',
+    'links',
+    'satellites',
+    'effectivity',
+    'status',
+    'pits',
+    'bridges',
+    'references',
+    'report',
+    'refused',
   ]);
-  expect(Object.keys(json.links[0])).toEqual(['name', 'hubs', 'dependentKeys', 'drivingHub', 'kind']);
-  expect(Object.keys(json.satellites[0])).toEqual(['name', 'parent', 'table', 'columns', 'kind']);
-  expect(Object.keys(json.report[0])).toEqual(['rule', 'table', 'decision', 'reason', 'alternatives']);
+  expect(Object.keys(json.links[0])).toEqual([
+    'name',
+    'hubs',
+    'dependentKeys',
+    'drivingHub',
+    'kind',
+  ]);
+  expect(Object.keys(json.satellites[0])).toEqual([
+    'name',
+    'parent',
+    'table',
+    'columns',
+    'kind',
+  ]);
+  expect(Object.keys(json.report[0])).toEqual([
+    'rule',
+    'table',
+    'decision',
+    'reason',
+    'alternatives',
+  ]);
 });

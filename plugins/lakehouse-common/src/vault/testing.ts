@@ -22,7 +22,9 @@ export function zoo(
       property: `lakehouse.${property}`,
       value,
     })),
-    schema: Object.entries(tables).map(([table, lines]) => tableOf(table, lines)),
+    schema: Object.entries(tables).map(([table, lines]) =>
+      tableOf(table, lines),
+    ),
   };
 }
 

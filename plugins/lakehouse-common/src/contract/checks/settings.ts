@@ -67,12 +67,26 @@ const AT_TABLE: Record<string, Rule> = {
   [P.allowEmpty]: rule(z.boolean(), 'true or false'),
 };
 
+/** Names of the environment variables that hold user and password of a database. */
+const AT_SERVER: Record<string, Rule> = Object.fromEntries(
+  ['userEnv', 'passwordEnv'].map(name => [
+    `${PREFIX}${name}`,
+    rule(
+      z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
+      'the name of an environment variable, never the secret itself',
+    ),
+  ]),
+);
+
 const AT_COLUMN: Record<string, Rule> = { [P.satellite]: oneWord };
 
 /** Our own custom properties must be known where they stand, have the right type and name existing columns. */
 export function checkSettings(contract: Contract): RawFinding[] {
   return [
     ...checkProperties(contract.customProperties, AT_CONTRACT, []),
+    ...(contract.servers ?? []).flatMap((server, i) =>
+      checkProperties(server.customProperties, AT_SERVER, ['servers', i]),
+    ),
     ...contract.schema.flatMap((table, i) => [
       ...checkProperties(table.customProperties, AT_TABLE, ['schema', i]),
       ...checkNamedColumns(table, ['schema', i]),

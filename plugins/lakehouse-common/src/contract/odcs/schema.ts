@@ -91,6 +91,8 @@ const column: z.ZodType = z.strictObject({
     return z.array(column).optional();
   },
   get items() {
+    // Types nest: a column may be an array of objects with columns.
+    // eslint-disable-next-line @typescript-eslint/no-use-before-define
     return item.optional();
   },
 });
@@ -133,8 +135,9 @@ export const odcs = z.strictObject({
   domain: text,
   dataProduct: text,
   tags,
+  // The one place where the standard allows keys of one's own.
   description: z
-    .strictObject({
+    .looseObject({
       purpose: text,
       usage: text,
       limitations: text,
