@@ -41,8 +41,8 @@ const page = PageBlueprint.make({
     icon: <RiTable2 />,
     routeRef: rootRouteRef,
     loader: async () => {
-      const { Router } = await import('./components/Router');
-      return <Router />;
+      const { LakehousePage } = await import('./components/LakehousePage');
+      return <LakehousePage />;
     },
   },
 });

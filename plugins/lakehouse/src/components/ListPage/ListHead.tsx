@@ -1,4 +1,4 @@
-import { ButtonLink, Header, Link, Skeleton } from '@backstage/ui';
+import { ButtonLink, Link, Skeleton } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { Overview } from '@lakehouse/backstage-plugin-lakehouse-common';
@@ -76,7 +76,6 @@ export const ListHead = ({ overview }: { overview: Loaded<Overview> }) => {
   const { value, error, reload } = overview;
   return (
     <>
-      <Header title={t('list.title')} customActions={<OnboardButton />} />
       {error && !value && <PanelError error={error} onRetry={reload} />}
       {!error && !value && <Skeleton width="22rem" height="1.25rem" />}
       {value && (

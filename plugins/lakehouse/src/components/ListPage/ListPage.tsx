@@ -1,8 +1,9 @@
-import { Container } from '@backstage/ui';
+import { Container, Header } from '@backstage/ui';
 import { useListState } from '../../hooks/useListState';
 import { useTableList } from '../../hooks/useTableList';
+import { useTexts } from '../../hooks/useTexts';
 import { Filters } from './Filters';
-import { ListHead } from './ListHead';
+import { ListHead, OnboardButton } from './ListHead';
 import { Results } from './Results';
 import { SearchBox } from './SearchBox';
 import { Views } from './Views';
@@ -10,26 +11,30 @@ import styles from './ListPage.module.css';
 
 /** Which tables are there: head, search, filters and rows. */
 export const ListPage = () => {
+  const t = useTexts();
   const [state, actions] = useListState();
   const { rows, facets, overview } = useTableList(state);
   return (
-    <Container>
-      <ListHead overview={overview} />
-      <div className={styles.toolbar}>
-        <div className={styles.search}>
-          <SearchBox value={state.search} onChange={actions.setSearch} />
+    <>
+      <Header title={t('list.title')} customActions={<OnboardButton />} />
+      <Container>
+        <ListHead overview={overview} />
+        <div className={styles.toolbar}>
+          <div className={styles.search}>
+            <SearchBox value={state.search} onChange={actions.setSearch} />
+          </div>
+          <Views value={state.view} onChange={actions.setView} />
         </div>
-        <Views value={state.view} onChange={actions.setView} />
-      </div>
-      <div className={styles.body}>
-        <Filters state={state} actions={actions} facets={facets} />
-        <Results
-          state={state}
-          actions={actions}
-          rows={rows}
-          total={facets.value?.total}
-        />
-      </div>
-    </Container>
+        <div className={styles.body}>
+          <Filters state={state} actions={actions} facets={facets} />
+          <Results
+            state={state}
+            actions={actions}
+            rows={rows}
+            total={facets.value?.total}
+          />
+        </div>
+      </Container>
+    </>
   );
 };

@@ -4,6 +4,7 @@ import { useParams } from 'react-router-dom';
 import { lakehouseApiRef } from '../../api';
 import { useLoad } from '../../hooks/useLoad';
 import { TABLE_TABS, type TableTab } from '../../hooks/useTableHref';
+import { problemOf } from '../../lib/problem';
 import { PanelError } from '../shared';
 import { NotFound } from './NotFound';
 import { TableHeader } from './TableHeader';
@@ -26,7 +27,7 @@ export const TablePage = () => {
     forget: true,
   });
   const { value, error } = detail;
-  if (!value && error?.name === 'NotFoundError')
+  if (!value && error && problemOf(error).name === 'NotFoundError')
     return <NotFound tableRef={ref} />;
   return (
     <Container>

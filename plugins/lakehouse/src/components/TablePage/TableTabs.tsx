@@ -1,4 +1,4 @@
-import { Tab, TabList, Tabs } from '@backstage/ui';
+import { Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
 import { lazy, Suspense } from 'react';
 import {
   TABLE_TABS,
@@ -30,23 +30,19 @@ export const TableTabs = ({ table, tab }: TabProps & { tab: TableTab }) => {
   const tableHref = useTableHref();
   const Content = CONTENT[tab];
   return (
-    <>
-      <div className={styles.tabs}>
-        <Tabs>
-          <TabList>
-            {TABLE_TABS.map(each => (
-              <Tab key={each} id={each} href={tableHref(table.ref, each)}>
-                {t(`table.tab.${each}`)}
-              </Tab>
-            ))}
-          </TabList>
-        </Tabs>
-      </div>
-      <div className={styles.content}>
+    <Tabs className={styles.tabs}>
+      <TabList>
+        {TABLE_TABS.map(each => (
+          <Tab key={each} id={each} href={tableHref(table.ref, each)}>
+            {t(`table.tab.${each}`)}
+          </Tab>
+        ))}
+      </TabList>
+      <TabPanel id={tab} className={styles.content}>
         <Suspense fallback={<TableSkeleton />}>
           <Content table={table} />
         </Suspense>
-      </div>
-    </>
+      </TabPanel>
+    </Tabs>
   );
 };

@@ -12,6 +12,7 @@ import {
   Panel,
   PanelError,
   RelativeTime,
+  Scope,
   Status,
 } from '../shared';
 import { useEntityTable } from './useEntityTable';
@@ -52,14 +53,16 @@ export const EntityTableCard = () => {
   const { ref, table } = useEntityTable();
   const { value, error, reload } = table;
   return (
-    <Panel
-      title={t('entity.cardTitle')}
-      action={ref && <Link href={tableHref(ref)}>{t('entity.open')}</Link>}
-    >
-      {error && !value && <PanelError error={error} onRetry={reload} />}
-      {!value && !error && ref && <Skeleton width="100%" height="8rem" />}
-      {!ref && <Text as="p">{t('entity.noRefText')}</Text>}
-      {value && <Summary table={value} />}
-    </Panel>
+    <Scope>
+      <Panel
+        title={t('entity.cardTitle')}
+        action={ref && <Link href={tableHref(ref)}>{t('entity.open')}</Link>}
+      >
+        {error && !value && <PanelError error={error} onRetry={reload} />}
+        {!value && !error && ref && <Skeleton width="100%" height="8rem" />}
+        {!ref && <Text as="p">{t('entity.noRefText')}</Text>}
+        {value && <Summary table={value} />}
+      </Panel>
+    </Scope>
   );
 };

@@ -1,6 +1,6 @@
 import { Container } from '@backstage/ui';
 import { useTexts } from '../../hooks/useTexts';
-import { Empty, PanelError } from '../shared';
+import { Empty, PanelError, Scope } from '../shared';
 import { OverviewTab } from '../TablePage/overview';
 import { TableHeader } from '../TablePage/TableHeader';
 import { TableSkeleton } from '../TablePage/TableSkeleton';
@@ -15,15 +15,17 @@ export const EntityTableContent = () => {
     return <Empty title={t('entity.noRef')} text={t('entity.noRefText')} />;
   }
   return (
-    <Container>
-      {error && !value && <PanelError error={error} onRetry={reload} />}
-      {!value && !error && <TableSkeleton />}
-      {value && (
-        <>
-          <TableHeader table={value} />
-          <OverviewTab table={value} />
-        </>
-      )}
-    </Container>
+    <Scope>
+      <Container>
+        {error && !value && <PanelError error={error} onRetry={reload} />}
+        {!value && !error && <TableSkeleton />}
+        {value && (
+          <>
+            <TableHeader table={value} />
+            <OverviewTab table={value} />
+          </>
+        )}
+      </Container>
+    </Scope>
   );
 };

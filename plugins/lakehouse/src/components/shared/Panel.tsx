@@ -12,7 +12,7 @@ export const Panel = (props: {
     <Card role="region" aria-labelledby={id}>
       <CardHeader>
         <Flex justify="between" align="center" gap="2">
-          <Text as="h3" variant="title-x-small" weight="bold" id={id}>
+          <Text as="h3" variant="body-large" weight="bold" id={id}>
             {props.title}
           </Text>
           {props.action}

@@ -1,5 +1,6 @@
 import { Alert, Button } from '@backstage/ui';
 import { useTexts } from '../../hooks/useTexts';
+import { problemOf } from '../../lib/problem';
 
 /** What went wrong in one part of a page; the rest of the page stays. */
 export const PanelError = ({
@@ -16,7 +17,7 @@ export const PanelError = ({
       icon
       role="alert"
       title={t('error.title')}
-      description={error.message}
+      description={problemOf(error).message}
       customActions={
         <Button size="small" variant="secondary" onPress={onRetry}>
           {t('error.retry')}

@@ -3,14 +3,26 @@ import type { LineageNode } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { useTableHref } from '../../../hooks/useTableHref';
 import { useTexts } from '../../../hooks/useTexts';
 import { NODE, type PlacedNode } from '../../../lib/lineage/layout';
+import { splitTableRef } from '../../../lib/tableRef';
 import { StatusMark } from '../../shared';
 import styles from './Graph.module.css';
 
-/** What stands under the name of a node: its layer, or what it is if no table. */
+/** Name and namespace apart, since a node has room for one of them per line. */
+function nameParts(ref: string): { name: string; namespace: string } {
+  const { table } = splitTableRef(ref);
+  const dot = table.lastIndexOf('.');
+  return {
+    namespace: table.slice(0, Math.max(0, dot)),
+    name: table.slice(dot + 1),
+  };
+}
+
+/** What stands under the name of a node: its namespace, or what it is if no table. */
 function useKind() {
   const t = useTexts();
-  return ({ kind, layer }: LineageNode): string => {
+  return ({ kind, layer, ref }: LineageNode): string => {
     if (kind === 'source-table') return t('table.lineage.source');
+    if (ref) return nameParts(ref).namespace;
     if (layer) return t(`layer.${layer}`);
     return kind === 'model' ? t('table.lineage.model') : '';
   };
@@ -23,6 +35,7 @@ export const GraphNode = ({ placed }: { placed: PlacedNode }) => {
   const kindOf = useKind();
   const { node, x, y } = placed;
   const { ref, label, state, more = 0, distance } = node;
+  const name = ref ? nameParts(ref).name : label;
   const mark = state === 'unknown' ? 'noClock' : state;
   return (
     <div
@@ -43,14 +56,14 @@ export const GraphNode = ({ placed }: { placed: PlacedNode }) => {
         )}
         <span className={styles.text} title={label}>
           {ref && distance !== 0 ? (
-            <Link href={tableHref(ref, 'lineage')}>{label}</Link>
+            <Link href={tableHref(ref, 'lineage')}>{name}</Link>
           ) : (
-            <strong>{label}</strong>
+            <strong>{name}</strong>
           )}
         </span>
       </span>
       <span className={styles.below}>
-        {kindOf(node)}
+        <span className={styles.text}>{kindOf(node)}</span>
         {more > 0 && ref && (
           <Link
             href={tableHref(ref, 'lineage')}

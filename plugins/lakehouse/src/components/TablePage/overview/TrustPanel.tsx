@@ -1,7 +1,8 @@
 import { useNow } from '../../../hooks/useNow';
 import { useTexts } from '../../../hooks/useTexts';
+import { statusKind } from '../../../lib/status';
 import { verdictText } from '../../../lib/verdict';
-import { Panel } from '../../shared';
+import { Panel, Status } from '../../shared';
 import type { TabProps } from '../tabProps';
 import { Clocks } from './Clocks';
 import { PromiseBar } from './PromiseBar';
@@ -15,7 +16,10 @@ export const TrustPanel = ({ table }: TabProps) => {
   return (
     <Panel title={t('table.trust.title')}>
       <div className={styles.stack}>
-        <p className={styles.sentence}>{sentence}</p>
+        <p className={styles.sentence}>
+          <Status kind={statusKind(table)} />
+          <span>{sentence}</span>
+        </p>
         <Clocks clocks={table.clocks} deciding={table.freshness.clock} />
         <PromiseBar table={table} now={now} />
         <ul className={styles.evidence}>

@@ -21,6 +21,7 @@ export const SnapshotTable = (props: SnapshotTableProps) => {
         <thead>
           <tr>
             <th scope="col">{t('table.snapshots.time')}</th>
+            <th scope="col">{t('table.snapshots.id')}</th>
             <th scope="col">{t('table.snapshots.operation')}</th>
             <th scope="col" className={styles.number}>
               {t('table.snapshots.added')}
@@ -35,7 +36,6 @@ export const SnapshotTable = (props: SnapshotTableProps) => {
               {t('table.snapshots.total')}
             </th>
             <th scope="col">{t('table.snapshots.writer')}</th>
-            <th scope="col">{t('table.snapshots.id')}</th>
           </tr>
         </thead>
         <tbody>
@@ -70,6 +70,16 @@ const SnapshotRow = (
         <RelativeTime at={snapshot.at} parts={2} />
       </td>
       <td>
+        <button
+          type="button"
+          className={styles.pick}
+          aria-pressed={snapshot.id === picked}
+          onClick={() => onPick(snapshot.id)}
+        >
+          {snapshot.id}
+        </button>
+      </td>
+      <td>
         {t(`table.snapshots.operationWord.${operationKey(snapshot)}`)}
         <span className={styles.marks}>
           {snapshot.deciding && (
@@ -98,16 +108,6 @@ const SnapshotRow = (
         <Count value={snapshot.totalRows} />
       </td>
       <td>{snapshot.writtenBy ?? '–'}</td>
-      <td>
-        <button
-          type="button"
-          className={styles.pick}
-          aria-pressed={snapshot.id === picked}
-          onClick={() => onPick(snapshot.id)}
-        >
-          {snapshot.id}
-        </button>
-      </td>
     </tr>
   );
 };
