@@ -41,7 +41,9 @@
 {%- macro spark__decimal_text(column, scale) -%}
   {%- set value = 'cast(' ~ column ~ ' as decimal(38, ' ~ scale ~ '))' -%}
   {%- if scale <= 6 -%}{{- return('cast(' ~ value ~ ' as string)') -}}{%- endif -%}
-  {{- return("replace(to_char(" ~ value ~ ", 'MI" ~ ('9' * (37 - scale)) ~ "0." ~ ('0' * scale) ~ "'), ' ', '')") -}}
+  {%- set printed = "replace(to_char(" ~ value ~ ", 'MI" ~ ('9' * (37 - scale)) ~ "0." ~ ('0' * scale) ~ "'), ' ', '')" -%}
+  {#- to_char leaves out the 0 before the point of negative numbers. -#}
+  {{- return("regexp_replace(" ~ printed ~ ", '^(-?)[.]', '$10.')") -}}
 {%- endmacro -%}
 {%- macro snowflake__decimal_text(column, scale) -%}
   {{- return("to_varchar(cast(" ~ column ~ " as number(38, " ~ scale ~ ")))") -}}
