@@ -181,8 +181,8 @@ it('no table is lost: each is in the model, or refused with a reason', () => {
 });
 
 /** Columns of a table that the model holds somewhere, or says why not; absent when the table brings nothing but keys. */
-function placedColumns(model: VaultModel, table: string): string[] | undefined {
-  const here = (at: { table: string }) => at.table === table;
+function placedColumns(model: VaultModel, name: string): string[] | undefined {
+  const here = (at: { table: string }) => at.table === name;
   const links = model.links.filter(here);
   const satellites = model.satellites.filter(here);
   if (!links.length && !satellites.length) return undefined;
