@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
+import { join } from 'node:path';
 import { PLATFORM_PATH } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
   generateInto,
@@ -30,7 +30,7 @@ export async function generate(options: GenerateOptions): Promise<ExitCode> {
 }
 
 async function run({ repo, check }: GenerateOptions): Promise<GenerateReport> {
-  if (!existsSync(path.join(repo, PLATFORM_PATH))) {
+  if (!existsSync(join(repo, PLATFORM_PATH))) {
     throw new UsageError(
       `${repo} has no ${PLATFORM_PATH}, so it is no platform repository. Name one with --repo.`,
     );
