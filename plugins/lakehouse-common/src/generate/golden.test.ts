@@ -30,7 +30,8 @@ describe('what is generated for Northwind', () => {
 
   it('is the same files as before', () => {
     const index = files.map(
-      ({ path: file, kind, content }) => `${sha256Hex(content)} ${kind} ${file}\n`,
+      ({ path: file, kind, content }) =>
+        `${sha256Hex(content)} ${kind} ${file}\n`,
     );
     expectGolden('northwind/index.txt', index.join(''));
   });

@@ -6,11 +6,35 @@ describe('hashType', () => {
     [{ logicalType: 'number', physicalType: 'numeric(10,2)' }, 'decimal(2)'],
     [{ logicalType: 'number', physicalType: 'numeric(10)' }, 'decimal(0)'],
     [{ logicalType: 'number', physicalType: 'real' }, 'decimal(6)'],
-    [{ logicalType: 'number', physicalType: 'double precision' }, 'decimal(12)'],
+    [
+      { logicalType: 'number', physicalType: 'double precision' },
+      'decimal(12)',
+    ],
     [{ logicalType: 'number' }, 'decimal(10)'],
-    [{ logicalType: 'number', physicalType: 'real', logicalTypeOptions: { multipleOf: 0.01 } }, 'decimal(2)'],
-    [{ logicalType: 'number', physicalType: 'real', logicalTypeOptions: { multipleOf: 1e-7 } }, 'decimal(7)'],
-    [{ logicalType: 'number', physicalType: 'real', logicalTypeOptions: { multipleOf: 10 } }, 'decimal(0)'],
+    [
+      {
+        logicalType: 'number',
+        physicalType: 'real',
+        logicalTypeOptions: { multipleOf: 0.01 },
+      },
+      'decimal(2)',
+    ],
+    [
+      {
+        logicalType: 'number',
+        physicalType: 'real',
+        logicalTypeOptions: { multipleOf: 1e-7 },
+      },
+      'decimal(7)',
+    ],
+    [
+      {
+        logicalType: 'number',
+        physicalType: 'real',
+        logicalTypeOptions: { multipleOf: 10 },
+      },
+      'decimal(0)',
+    ],
     [{ logicalType: 'string', physicalType: 'bytea' }, 'binary'],
     [{ logicalType: 'array', physicalType: 'integer[]' }, 'string'],
     [{ logicalType: 'timestamp' }, 'timestamp'],

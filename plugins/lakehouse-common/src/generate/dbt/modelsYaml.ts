@@ -4,7 +4,7 @@ import type { GeneratedFile } from '../types';
 import { generated, GENERATED } from './file';
 import { modelMeta } from './meta';
 import { stagingModel } from './stagePlan';
-import { SHARED, type VaultTable } from './vaultModels';
+import { SHARED, type VaultTable } from './vaultTable';
 
 /** Docs, owner and tests of a contract's staging models. */
 export function stagingYamlFile(contract: Contract): GeneratedFile {

@@ -1,20 +1,8 @@
 import { InputError } from '@backstage/errors';
-import {
-  foreignKeys,
-  primaryKey,
-  type Contract,
-  type ContractTable,
-} from '../../contract';
-import type {
-  Hub,
-  Link,
-  LinkMember,
-  Satellite,
-  VaultColumn,
-  VaultModel,
-} from '../../vault';
-import { hashType } from '../hashType';
+import { foreignKeys, primaryKey, type Contract } from '../../contract';
+import type { Hub, Link, LinkMember, Satellite, VaultModel } from '../../vault';
 import { source } from '../print';
+import { HashTerms, tableId } from './hashTerms';
 import { StagePlan, type HashTerm } from './stagePlan';
 import { hashdiffColumn, hubKey, linkKey } from './vaultNames';
 
@@ -40,18 +28,20 @@ export function planStaging(contracts: Contract[], model: VaultModel): Staging {
 
 class Planner {
   private readonly plansByTable = new Map<string, StagePlan>();
-  private readonly tables = new Map<string, ContractTable>();
+  private readonly terms: HashTerms;
   private readonly links = new Map<string, LinkColumns>();
   private readonly hubs: Map<string, Hub>;
 
   constructor(contracts: Contract[], private readonly model: VaultModel) {
     for (const contract of contracts) {
       for (const table of contract.schema) {
-        const id = tableId(contract.name, table.name);
-        this.tables.set(id, table);
-        this.plansByTable.set(id, new StagePlan(contract.name, table.name));
+        this.plansByTable.set(
+          tableId(contract.name, table.name),
+          new StagePlan(contract.name, table.name),
+        );
       }
     }
+    this.terms = new HashTerms(contracts);
     this.hubs = new Map(model.hubs.map(hub => [hub.name, hub]));
   }
 
@@ -90,7 +80,7 @@ class Planner {
 
   private addHub(hub: Hub) {
     for (const from of hub.sources) {
-      const key = this.keyTerms(hub, from.source, from.columns);
+      const key = this.terms.key(hub, from.source, from.columns);
       this.plan(from.source, from.table).addKey(hubKey(hub.name), { key });
     }
   }
@@ -113,7 +103,7 @@ class Planner {
     plan.addKey(key, {
       key: [
         ...memberTerms.flat(),
-        ...link.dependentKeys.map(column => this.term(plan, column)),
+        ...link.dependentKeys.map(column => this.terms.of(plan, column)),
       ],
       requires: needsAll ? memberTerms : [],
     });
@@ -132,7 +122,7 @@ class Planner {
         `Link ${link.name} names ${hubName}, which is no hub of the vault.`,
       );
     }
-    if (!prejoin) return this.keyTerms(hub, link.source, columns);
+    if (!prejoin) return this.terms.key(hub, link.source, columns);
     const here = prejoin.select.map(column => `_${role}__${column}`);
     plan.lookups.push({
       relation: source(`raw_${link.source}`, prejoin.table),
@@ -141,32 +131,7 @@ class Planner {
         prejoin.select.map((name, i) => [name, here[i]]),
       ),
     });
-    return this.keyTerms(hub, link.source, here);
-  }
-
-  private keyTerms(
-    hub: Hub,
-    sourceName: string,
-    columns: string[],
-  ): HashTerm[] {
-    const terms = columns.map(
-      (column, i): HashTerm => [column, this.typeOf(hub, i)],
-    );
-    const code = hub.sources.find(
-      from => from.source === sourceName,
-    )?.collisionCode;
-    return code === undefined ? terms : [...terms, [null, code]];
-  }
-
-  /** One type for a key wherever it stands: that of the hub's first source. */
-  private typeOf(hub: Hub, position: number): string {
-    const first = hub.sources[0];
-    const column =
-      first &&
-      this.tables
-        .get(tableId(first.source, first.table))
-        ?.properties.find(({ name }) => name === first.columns[position]);
-    return hashType(column ?? hub.businessKey[position]);
+    return this.terms.key(hub, link.source, here);
   }
 
   private addSatellite(satellite: Satellite) {
@@ -175,7 +140,7 @@ class Planner {
     if (satellite.kind === 'multi-active') this.addMemberKey(plan, satellite);
     plan.hashdiffs.set(
       hashdiffColumn(satellite.name),
-      satellite.columns.map(column => this.term(plan, column)),
+      satellite.columns.map(column => this.terms.of(plan, column)),
     );
   }
 
@@ -184,7 +149,7 @@ class Planner {
     const name = hubKey(satellite.parent);
     if (plan.keys.has(name)) return;
     const hub = this.hubs.get(satellite.parent);
-    const table = this.tables.get(tableId(plan.source, plan.table))!;
+    const table = this.terms.table(plan)!;
     const own = primaryKey(table).join();
     for (const foreignKey of foreignKeys(table)) {
       const owner = hub?.sources.find(
@@ -196,7 +161,7 @@ class Planner {
         column => foreignKey.columns[foreignKey.toColumns.indexOf(column)],
       );
       if (columns.every(Boolean)) {
-        plan.addKey(name, { key: this.keyTerms(hub, plan.source, columns) });
+        plan.addKey(name, { key: this.terms.key(hub, plan.source, columns) });
         return;
       }
     }
@@ -213,7 +178,7 @@ class Planner {
         : linkKey(satellite.parent),
     )!;
     const children = (satellite.childKeys ?? []).map(name =>
-      this.term(plan, { name, logicalType: 'string' }),
+      this.terms.of(plan, { name, logicalType: 'string' }),
     );
     plan.addKey(hubKey(`${satellite.name}_member`), {
       key: [...parent.key, ...children],
@@ -227,26 +192,14 @@ class Planner {
     table: string;
   }) {
     const plan = this.plan(reference.source, reference.table);
-    const table = this.tables.get(tableId(plan.source, plan.table))!;
+    const table = this.terms.table(plan)!;
     const key = primaryKey(table);
     const terms = (names: string[]) =>
-      names.map(name => this.term(plan, { name, logicalType: 'string' }));
+      names.map(name => this.terms.of(plan, { name, logicalType: 'string' }));
     plan.addKey(hubKey(reference.name), { key: terms(key) });
     const rest = table.properties
       .map(({ name }) => name)
       .filter(name => !key.includes(name));
     plan.hashdiffs.set(hashdiffColumn(reference.name), terms(rest));
   }
-
-  /** A column with the type that its contract gives it; the vault model's own type when the contract has no such column. */
-  private term(plan: StagePlan, column: VaultColumn): HashTerm {
-    const declared = this.tables
-      .get(tableId(plan.source, plan.table))
-      ?.properties.find(({ name }) => name === column.name);
-    return [column.name, hashType(declared ?? column)];
-  }
-}
-
-function tableId(sourceName: string, table: string): string {
-  return `${sourceName}.${table}`;
 }

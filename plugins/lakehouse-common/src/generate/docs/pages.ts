@@ -6,7 +6,7 @@ import {
 } from '../../contract';
 import type { VaultModel } from '../../vault';
 import { generated } from '../dbt/file';
-import type { VaultTable } from '../dbt/vaultModels';
+import type { VaultTable } from '../dbt/vaultTable';
 import {
   heading,
   list,

@@ -2,7 +2,11 @@ import type { GeneratedFile } from '../types';
 import { LOCK_PATH, parseLock, sha256Hex } from './lock';
 import { planFiles } from './planFiles';
 
-const file = (path: string, content: string, kind: GeneratedFile['kind'] = 'generated'): GeneratedFile => ({
+const file = (
+  path: string,
+  content: string,
+  kind: GeneratedFile['kind'] = 'generated',
+): GeneratedFile => ({
   path,
   content,
   kind,
@@ -43,7 +47,10 @@ describe('planFiles', () => {
   });
 
   it('still knows an edited file as edited after the next run', () => {
-    const input = { files: [file('a', '2')], existing: new Map([['a', 'mine']]) };
+    const input = {
+      files: [file('a', '2')],
+      existing: new Map([['a', 'mine']]),
+    };
     const first = planFiles({ ...input, lock: lockOf({ a: '1' }) });
     const lock = parseLock(first[first.length - 1].content!);
     expect(actions(planFiles({ ...input, lock })).a).toBe('kept');
@@ -86,10 +93,13 @@ describe('planFiles', () => {
 });
 
 describe('parseLock', () => {
-  it.each(['', 'x', 'null', '{}', '{"generator":"other","version":"1","files":{}}'])(
-    'refuses %j',
-    text => {
-      expect(() => parseLock(text)).toThrow('lakehouse.lock.json is damaged');
-    },
-  );
+  it.each([
+    '',
+    'x',
+    'null',
+    '{}',
+    '{"generator":"other","version":"1","files":{}}',
+  ])('refuses %j', text => {
+    expect(() => parseLock(text)).toThrow('lakehouse.lock.json is damaged');
+  });
 });

@@ -45,7 +45,10 @@ describe('printModel', () => {
         const model = printModel({
           comment: [a],
           config: { alias: b, tags: [a] },
-          body: new JinjaCall('stage', [], { columns: [a, b], keys: { [a]: b } }),
+          body: new JinjaCall('stage', [], {
+            columns: [a, b],
+            keys: { [a]: b },
+          }),
         });
         expect(model.match(/\{\{|\{%|\{#/g)).toEqual(['{#', '{{', '{{']);
         expect(model.match(/\}\}|%\}|#\}/g)).toEqual(['#}', '}}', '}}']);

@@ -6,8 +6,6 @@ import { writeChangedTree, type Changes } from './writeTree';
 
 /** The branch to create exists already, with other content. */
 export class BranchExistsError extends ConflictError {
-  name = 'BranchExistsError' as const;
-
   constructor(readonly branch: string) {
     super(
       `Branch ${branch} exists already and has other content. Nothing was written. Choose another branch, or remove it if it is no longer needed.`,

@@ -1,130 +1,12 @@
 import type { Contract } from '../../contract';
-import type { Hub, VaultModel } from '../../vault';
-import { JinjaCall, printModel, ref } from '../print';
-import type { GeneratedFile } from '../types';
-import { generated, GENERATED } from './file';
+import type { Satellite, VaultModel } from '../../vault';
+import { JinjaCall, ref } from '../print';
 import { stagingModel } from './stagePlan';
 import type { Staging } from './stagePlans';
 import { hashdiffColumn, hubKey, linkKey } from './vaultNames';
+import { dbtRef, type VaultTable } from './vaultTable';
 
-/** The folder and the tags of vault tables that rows of several sources meet in. */
-export const SHARED = 'shared';
-
-/** A table of the raw vault, and everything that is written about it. */
-export interface VaultTable {
-  name: string;
-  kind: 'hub' | 'link' | 'satellite';
-  /** Sources it reads, sorted. */
-  sources: string[];
-  body: JinjaCall;
-  /** Columns that make a row unique. */
-  key: string[];
-  description: string;
-  /** What a reviewer may expect to hold; printed as tests. */
-  tests: Array<Record<string, unknown>>;
-}
-
-/** The raw vault as tables to print, in the model's order. */
-export function vaultTables(
-  model: VaultModel,
-  staging: Staging,
-  contracts: Contract[],
-): VaultTable[] {
-  return [
-    ...model.hubs.map(hub => hubTable(hub)),
-    ...model.links.map(link => linkTable(link, staging)),
-    ...model.satellites.map(item => satelliteTable(item, staging)),
-    ...model.effectivity.flatMap(item =>
-      effectivityTable(item, model, staging),
-    ),
-    ...model.status.flatMap(item => statusTable(item, model, staging)),
-    ...model.references.map(item => referenceTable(item, contracts)),
-  ];
-}
-
-/** The dbt model of a vault table. */
-export function vaultModelFile(table: VaultTable): GeneratedFile {
-  const folder = table.sources.length > 1 ? SHARED : table.sources[0];
-  return generated(
-    `dbt/models/raw_vault/${folder}/${table.kind}s/${table.name}.sql`,
-    printModel({
-      comment: [GENERATED],
-      config: { schema: 'vault', tags: table.sources },
-      body: table.body,
-    }),
-    table.description,
-  );
-}
-
-const dbtRef = (model: string) => `ref('${model}')`;
-
-function hubTable(hub: Hub): VaultTable {
-  const key = hubKey(hub.name);
-  const stages = hub.sources.map(from => stagingModel(from.source, from.table));
-  return {
-    name: hub.name,
-    kind: 'hub',
-    sources: [...new Set(hub.sources.map(from => from.source))].sort(),
-    key: [key],
-    description: `One row per business key (${hub.businessKey
-      .map(({ name }) => name)
-      .join(', ')}), from its first appearance on.`,
-    body: new JinjaCall('hub', [], {
-      key,
-      business_key: hub.businessKey.map(({ name }) => name),
-      sources: hub.sources.map((from, i) => ({
-        stage: ref(stages[i]),
-        columns: from.columns,
-      })),
-    }),
-    tests: [
-      { primary_key: { arguments: { columns: [key] } } },
-      { no_nulls: { arguments: { columns: ['ldts', 'rsrc'] } } },
-      { holds_every_key: { arguments: { key, stages: stages.map(dbtRef) } } },
-    ],
-  };
-}
-
-function linkTable(
-  link: VaultModel['links'][number],
-  staging: Staging,
-): VaultTable {
-  const { key, members } = staging.link(link.name);
-  const stage = stagingModel(link.source, link.table);
-  const dependent = link.dependentKeys.map(({ name }) => name);
-  return {
-    name: link.name,
-    kind: 'link',
-    sources: [link.source],
-    key: [key],
-    description: `One row per relationship of ${listed(
-      link.hubs.map(({ role }) => role),
-    )} in ${link.source}.${link.table}, from its first appearance on.`,
-    body: new JinjaCall('link', [], {
-      key,
-      members,
-      stages: [ref(stage)],
-      ...(dependent.length > 0 && { dependent_keys: dependent }),
-    }),
-    tests: [
-      { primary_key: { arguments: { columns: [key] } } },
-      { holds_every_key: { arguments: { key, stages: [dbtRef(stage)] } } },
-      ...link.hubs.map((member, i) => ({
-        references_row: {
-          arguments: {
-            column: members[i],
-            to: dbtRef(member.hub),
-            field: hubKey(member.hub),
-          },
-          // A row that points at something its source does not have is a finding about the source.
-          config: { severity: 'warn' },
-        },
-      })),
-    ],
-  };
-}
-
-/** The parent's key and where to read it. */
+/** What all tables with versions have in common. */
 function versioned(options: {
   name: string;
   source: string;
@@ -175,8 +57,9 @@ function versioned(options: {
   };
 }
 
-function satelliteTable(
-  satellite: VaultModel['satellites'][number],
+/** A satellite of a hub or link; the members of a multi-active set are versioned one by one. */
+export function satelliteTable(
+  satellite: Satellite,
   staging: Staging,
 ): VaultTable {
   const parentKey =
@@ -208,7 +91,8 @@ function satelliteTable(
   });
 }
 
-function effectivityTable(
+/** Which relationship holds for a driving key; empty when the model names a link it does not have. */
+export function effectivityTable(
   item: VaultModel['effectivity'][number],
   model: VaultModel,
   staging: Staging,
@@ -236,7 +120,8 @@ function effectivityTable(
   ];
 }
 
-function statusTable(
+/** Whether the rows of a hub or link are there. */
+export function statusTable(
   item: VaultModel['status'][number],
   model: VaultModel,
   staging: Staging,
@@ -265,7 +150,8 @@ function statusTable(
   ];
 }
 
-function referenceTable(
+/** A reference table: its rows are versioned by their own key. */
+export function referenceTable(
   item: VaultModel['references'][number],
   contracts: Contract[],
 ): VaultTable {
@@ -288,10 +174,4 @@ function referenceTable(
       columns: table.properties.map(({ name }) => name),
     }),
   });
-}
-
-function listed(names: string[]): string {
-  return names.length > 1
-    ? `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`
-    : names.join();
 }
