@@ -1,7 +1,7 @@
 import type { TableDetail } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { renderHook } from '@testing-library/react';
 import { TestApiProvider, mockApis } from '@backstage/frontend-test-utils';
-import { createElement, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { errorApiRef } from '@backstage/core-plugin-api';
 import { translationApiRef } from '@backstage/core-plugin-api/alpha';
 import { useTexts } from '../hooks/useTexts';
@@ -53,17 +53,16 @@ function judged(
 }
 
 describe('verdictText', () => {
-  const wrapper = ({ children }: { children: ReactNode }) =>
-    createElement(
-      TestApiProvider,
-      {
-        apis: [
-          [translationApiRef, mockApis.translation()],
-          [errorApiRef, mockApis.error()],
-        ] as const,
-      },
-      children,
-    );
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <TestApiProvider
+      apis={[
+        [translationApiRef, mockApis.translation()],
+        [errorApiRef, mockApis.error()],
+      ]}
+    >
+      {children}
+    </TestApiProvider>
+  );
   const words = (table: Judged) => {
     const { result } = renderHook(() => useTexts(), { wrapper });
     const { sentence, evidence } = verdictText(table, now, result.current);
@@ -108,9 +107,9 @@ describe('verdictText', () => {
       at: null,
       snapshotId: null,
     } as const;
-    const words1 = words(judged({ ...noClock, reason: 'expired-history' }));
-    expect(words1.sentence).toContain('no time to judge it by');
-    expect(words1.evidence).toContain('expired from the history');
+    const expired = words(judged({ ...noClock, reason: 'expired-history' }));
+    expect(expired.sentence).toContain('no time to judge it by');
+    expect(expired.evidence).toContain('expired from the history');
     expect(
       words(judged({ ...noClock, reason: 'no-clock' })).evidence,
     ).toContain('no snapshot yet');

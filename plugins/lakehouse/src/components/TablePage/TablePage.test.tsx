@@ -1,0 +1,163 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MemoryLakehouse } from '../../../dev/MemoryLakehouse';
+import { lakehouseApiRef } from '../../api';
+import { rootRouteRef } from '../../routes';
+import { Router } from '../Router';
+
+const FACT = '/tables/northwind/marts.fct_order_lines';
+
+function show(address: string, api = new MemoryLakehouse()) {
+  renderInTestApp(<Router />, {
+    apis: [
+      [lakehouseApiRef, api],
+      [catalogApiRef, catalogApiMock()],
+    ],
+    mountPath: '/lakehouse',
+    mountedRoutes: {
+      '/lakehouse': rootRouteRef,
+      '/catalog/:namespace/:kind/:name': entityRouteRef,
+    },
+    initialRouteEntries: [`/lakehouse${address}`],
+  });
+  return api;
+}
+
+const patience = { timeout: 10_000 };
+
+describe('TablePage', () => {
+  it('answers whether to trust the table, with clock, promise and snapshot', async () => {
+    show(FACT);
+    expect(
+      await screen.findByText(
+        'Last data change 42 min ago, promise 6 h.',
+        {},
+        patience,
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('Promise of 6 h, written in contract northwind 1.2.0.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/snapshot 4163219874651234567/),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/last commit 5 min ago changed no rows/),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('meter')).toHaveAttribute(
+      'aria-valuetext',
+      expect.stringMatching(/^due in 5 h/),
+    );
+  });
+
+  it('shows an unreadable table as such, with what was last known', async () => {
+    show('/tables/northwind/raw_crm.accounts');
+    expect(
+      await screen.findByText(/metadata could not be read/, {}, patience),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('Showing what was known 5 h ago.'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('Fresh')).not.toBeInTheDocument();
+  });
+
+  it('says so when there is no such table', async () => {
+    show('/tables/northwind/marts.nothing');
+    expect(
+      await screen.findByText(
+        'There is no table northwind/marts.nothing',
+        {},
+        patience,
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('opens the tab of the address, with nested columns on demand', async () => {
+    show(`${FACT}/schema`);
+    const toggle = await screen.findByRole(
+      'button',
+      { name: 'Show the fields of ship_to' },
+      patience,
+    );
+    expect(screen.queryByText('city')).not.toBeInTheDocument();
+    await userEvent.click(toggle);
+    expect(await screen.findByText('city')).toBeInTheDocument();
+    expect(
+      screen.getByText(/One folder per month of order_date/),
+    ).toBeInTheDocument();
+  });
+
+  it('turns a picked snapshot into time-travel queries', async () => {
+    show(`${FACT}/snapshots`);
+    const id = '7000000000000000012';
+    await userEvent.click(
+      await screen.findByRole('button', { name: id }, patience),
+    );
+    expect(await screen.findByText(`Snapshot ${id}`)).toBeInTheDocument();
+    expect(
+      screen.getByText(new RegExp(`VERSION AS OF ${id}`)),
+    ).toBeInTheDocument();
+  });
+
+  it('marks the deciding snapshot on the timeline, and compactions as no change', async () => {
+    show(`${FACT}/snapshots`);
+    expect(
+      await screen.findByRole(
+        'button',
+        { name: /decides freshness/ },
+        patience,
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getAllByRole('button', { name: /^Compaction.*changed no data/ }),
+    ).toHaveLength(2);
+  });
+
+  it('lists the same edges as the graph draws, each with how it is known', async () => {
+    show(`${FACT}/lineage?view=list`);
+    expect(
+      await screen.findByRole(
+        'table',
+        { name: 'Edges of the lineage' },
+        patience,
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getAllByRole('row')).toHaveLength(1 + 15);
+    expect(screen.getAllByText('contract northwind 1.2.0')).toHaveLength(2);
+  });
+
+  it('draws datasets as links and explains an edge', async () => {
+    show(`${FACT}/lineage`);
+    expect(
+      await screen.findByRole('link', { name: 'hub_order' }, patience),
+    ).toHaveAttribute(
+      'href',
+      '/lakehouse/tables/northwind/vault.hub_order/lineage',
+    );
+    const job = screen.getByRole('button', {
+      name: 'model lakehouse.hub_order: Why is this edge here?',
+    });
+    await userEvent.click(job);
+    expect(
+      await screen.findByText('dbt manifest of the platform repository'),
+    ).toBeInTheDocument();
+  });
+
+  it('asks for more levels when the depth is changed', async () => {
+    const api = show(`${FACT}/lineage`);
+    const getLineage = jest.spyOn(api, 'getLineage');
+    await userEvent.click(
+      await screen.findByRole('radio', { name: '5' }, patience),
+    );
+    await waitFor(() =>
+      expect(getLineage).toHaveBeenLastCalledWith(
+        'northwind/marts.fct_order_lines',
+        expect.objectContaining({ depth: 5 }),
+        expect.anything(),
+      ),
+    );
+  });
+});
