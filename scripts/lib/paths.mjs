@@ -10,7 +10,4 @@ export const root = path.resolve(
 export const tools = path.join(root, '.tools');
 export const bin = path.join(tools, 'bin');
 /** Everything the demo writes; deleting it starts the demo afresh. `LAKEHOUSE_DEMO` puts it elsewhere. */
-export const demo = path.resolve(
-  root,
-  process.env.LAKEHOUSE_DEMO ?? '.demo',
-);
+export const demo = path.resolve(root, process.env.LAKEHOUSE_DEMO ?? '.demo');

@@ -28,34 +28,15 @@ export async function preparePlatformTools() {
     stage(
       'Installing Spark, dbt and the test tools of the platform (1 to 3 minutes, once)',
     );
-    const python = path.join(venv, 'bin/python');
-    if (!fs.existsSync(python)) {
-      await run(
-        'Making the Python environment',
-        command,
-        ['-m', 'venv', venv],
-        { quiet: true },
-      );
-    }
-    await run(
-      'Installing uv',
-      python,
-      ['-m', 'pip', 'install', '--quiet', 'uv==0.9.7'],
-      { quiet: true },
-    );
     await run(
       'Installing the platform requirements',
-      python,
-      [
-        '-m',
-        'uv',
-        'pip',
-        'install',
-        '--python',
-        python,
-        ...files.flatMap(file => ['-r', file]),
-      ],
-      { quiet: true },
+      'sh',
+      ['scripts/setup.sh'],
+      {
+        quiet: true,
+        cwd: skeleton,
+        env: { PYTHON: command, LAKEHOUSE_VENV: venv },
+      },
     );
     stamp(stampFile, value);
   }

@@ -71,7 +71,9 @@ function demoSettings() {
         },
         platform: {
           sql: { uri: `sqlite:${platform}/.lakehouse/catalog.db` },
-          locations: [{ path: `${platform}/.lakehouse/warehouse` }],
+          locations: [
+            { prefix: 'file://', path: `${platform}/.lakehouse/warehouse` },
+          ],
           contracts: `${platform}/contracts`,
           dbt: `${platform}/dbt/target`,
         },
