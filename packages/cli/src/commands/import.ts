@@ -22,7 +22,8 @@ function report(origin: string, { contract, findings }: Imported): ExitCode {
   findings.forEach(finding => printError(findingLine(origin, finding)));
   if (!contract) return EXIT.usage;
   print(serializeContract(contract));
-  return EXIT.ok;
+  const failed = findings.some(finding => finding.severity === 'error');
+  return failed ? EXIT.findings : EXIT.ok;
 }
 
 /** `lakehouse import ddl <file|-> --source <name>`. */
