@@ -4,7 +4,7 @@ import type { Hub, Link, LinkMember, Satellite, VaultModel } from '../../vault';
 import { source } from '../print';
 import { HashTerms, tableId } from './hashTerms';
 import { StagePlan, type HashTerm } from './stagePlan';
-import { hashdiffColumn, hubKey, linkKey } from './vaultNames';
+import { baseName, hashdiffColumn, hubKey, linkKey } from './vaultNames';
 
 /** Columns of a link's staging table (and of the link itself) that hold its keys. */
 export interface LinkColumns {
@@ -123,15 +123,11 @@ class Planner {
       );
     }
     if (!prejoin) return this.terms.key(hub, link.source, columns);
-    const here = prejoin.select.map(column => `_${role}__${column}`);
-    plan.lookups.push({
-      relation: source(`raw_${link.source}`, prejoin.table),
-      on: Object.fromEntries(columns.map((name, i) => [name, prejoin.on[i]])),
-      select: Object.fromEntries(
-        prejoin.select.map((name, i) => [name, here[i]]),
-      ),
-    });
-    return this.terms.key(hub, link.source, here);
+    return this.terms.key(
+      hub,
+      link.source,
+      lookUp(plan, role, columns, prejoin),
+    );
   }
 
   private addSatellite(satellite: Satellite) {
@@ -157,13 +153,18 @@ class Planner {
           from.source === plan.source && from.table === foreignKey.toTable,
       );
       if (!hub || !owner || foreignKey.columns.join() !== own) continue;
-      const columns = owner.columns.map(
+      const found = owner.columns.map(
         column => foreignKey.columns[foreignKey.toColumns.indexOf(column)],
       );
-      if (columns.every(Boolean)) {
-        plan.addKey(name, { key: this.terms.key(hub, plan.source, columns) });
-        return;
-      }
+      const columns = found.every(Boolean)
+        ? found
+        : lookUp(plan, baseName(hub.name), foreignKey.columns, {
+            table: foreignKey.toTable,
+            on: foreignKey.toColumns,
+            select: owner.columns,
+          });
+      plan.addKey(name, { key: this.terms.key(hub, plan.source, columns) });
+      return;
     }
     throw new InputError(
       `Satellite ${satellite.name} describes ${satellite.parent}, but the table ${plan.table} of source ${plan.source} does not hold its business key. Declare the foreign key to it, or another lakehouse.businessKey.`,
@@ -202,4 +203,20 @@ class Planner {
       .filter(name => !key.includes(name));
     plan.hashdiffs.set(hashdiffColumn(reference.name), terms(rest));
   }
+}
+
+/** Adds a lookup to a plan and gives the columns that it brings. */
+function lookUp(
+  plan: StagePlan,
+  role: string,
+  columns: string[],
+  { table, on, select }: NonNullable<LinkMember['prejoin']>,
+): string[] {
+  const here = select.map(column => `_${role}__${column}`);
+  plan.lookups.push({
+    relation: source(`raw_${plan.source}`, table),
+    on: Object.fromEntries(columns.map((name, i) => [name, on[i]])),
+    select: Object.fromEntries(select.map((name, i) => [name, here[i]])),
+  });
+  return here;
 }
