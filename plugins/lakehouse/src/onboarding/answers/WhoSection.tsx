@@ -1,0 +1,75 @@
+import { Alert, Select, TextField } from '@backstage/ui';
+import { useEffect } from 'react';
+import { useOwnRefs } from '../../hooks/useOwnRefs';
+import { findingsAbout, PROMISES, toSpec } from '../spec';
+import { useOnboardingTexts } from '../translation';
+import { Findings } from './Findings';
+import { Section } from './Section';
+import type { SectionProps } from './types';
+
+const groupName = (ref: string) => ref.replace(/^group:(default\/)?/, '');
+
+/** The reader's groups; a group that was chosen before stays choosable. */
+function useGroups(chosen: string): string[] | undefined {
+  const refs = useOwnRefs();
+  const groups = refs?.filter(ref => ref.startsWith('group:'));
+  return groups && chosen && !groups.includes(chosen)
+    ? [...groups, chosen]
+    : groups;
+}
+
+/** Who answers for the source, and how fresh it is promised to be. */
+export const WhoSection = ({ answers, change, findings }: SectionProps) => {
+  const t = useOnboardingTexts();
+  const spec = toSpec(answers);
+  const groups = useGroups(spec.owner);
+
+  const only = groups?.length === 1 ? groups[0] : undefined;
+  useEffect(() => {
+    if (only && !spec.owner) change(old => ({ ...old, owner: only }));
+  }, [only, spec.owner, change]);
+
+  return (
+    <Section title={t('who.title')}>
+      {groups?.length === 0 ? (
+        <Alert status="warning" icon title={t('who.ownerNone')} />
+      ) : (
+        <Select
+          label={t('who.owner')}
+          description={t('who.ownerHint')}
+          isRequired
+          options={(groups ?? []).map(ref => ({
+            value: ref,
+            label: groupName(ref),
+          }))}
+          value={spec.owner || null}
+          onChange={owner =>
+            change(old => ({ ...old, owner: String(owner ?? '') }))
+          }
+        />
+      )}
+      {spec.owner && <Findings findings={findingsAbout(findings, 'owner')} />}
+      <Select
+        label={t('who.promise')}
+        description={t('who.promiseHint')}
+        isRequired
+        options={PROMISES.map(promise => ({
+          value: promise,
+          label: t(`who.promises.${promise}`),
+        }))}
+        value={spec.promise}
+        onChange={promise =>
+          change(old => ({ ...old, promise: String(promise) }))
+        }
+      />
+      <Findings findings={findingsAbout(findings, 'promise')} />
+      <TextField
+        label={t('who.description')}
+        value={spec.description ?? ''}
+        onChange={description =>
+          change(old => ({ ...old, description: description || undefined }))
+        }
+      />
+    </Section>
+  );
+};

@@ -1,0 +1,34 @@
+import {
+  FormFieldBlueprint,
+  scaffolderTemplateOutputsBlueprint,
+} from '@backstage/plugin-scaffolder-react/alpha';
+import { lazy, Suspense } from 'react';
+
+/** The template that the result page is for. */
+export const ONBOARD_SOURCE_TEMPLATE = 'template:default/onboard-source';
+
+const SourceResult = lazy(() =>
+  import('./result/SourceResult').then(m => ({ default: m.SourceResult })),
+);
+
+/** The form field `LakehouseSource`; loaded when the first form is opened. */
+const sourceFormField = FormFieldBlueprint.make({
+  name: 'source',
+  params: { field: () => import('./field').then(m => m.lakehouseSourceField) },
+});
+
+/** The result of onboarding, in place of the scaffolder's plain list of links. */
+const sourceResult = scaffolderTemplateOutputsBlueprint.make({
+  name: 'onboard-source',
+  params: {
+    component: props => (
+      <Suspense fallback={null}>
+        <SourceResult {...props} />
+      </Suspense>
+    ),
+    templateRefs: [ONBOARD_SOURCE_TEMPLATE],
+  },
+});
+
+/** What onboarding adds to the scaffolder, for the plugin's list of extensions. */
+export const onboardingExtensions = [sourceFormField, sourceResult];

@@ -1,0 +1,54 @@
+import { Alert, Button, Skeleton, Text } from '@backstage/ui';
+import type {
+  SourceFinding,
+  SourcePreview,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
+import type { Loaded } from '../../hooks/useLoad';
+import { Findings } from '../answers/Findings';
+import { Section } from '../answers/Section';
+import { useOnboardingTexts } from '../translation';
+import { ReviewTabs } from './ReviewTabs';
+
+/** Findings that stand beside an answer are not said twice. */
+const BESIDE_AN_ANSWER = ['name', 'owner', 'promise', 'ddl', 'csv', 'tables'];
+
+const general = (findings: SourceFinding[]) =>
+  findings.filter(({ field }) => !field || !BESIDE_AN_ANSWER.includes(field));
+
+/** What creating will do: the files, the vault and the contract, as they would be written now. */
+export const ReviewSection = (props: {
+  preview: Loaded<SourcePreview | undefined>;
+}) => {
+  const { value, error, loading, reload } = props.preview;
+  const t = useOnboardingTexts();
+  return (
+    <Section
+      title={t('review.title')}
+      aside={
+        <Text color="secondary" aria-live="polite">
+          {loading ? t('review.waiting') : ''}
+        </Text>
+      }
+    >
+      {error && (
+        <Alert
+          status="danger"
+          icon
+          title={t('review.failed')}
+          description={error.message}
+          customActions={
+            <Button size="small" variant="secondary" onPress={reload}>
+              {t('review.retry')}
+            </Button>
+          }
+        />
+      )}
+      {value && <Findings findings={general(value.findings)} />}
+      {value && <ReviewTabs preview={value} />}
+      {!value && loading && <Skeleton width="100%" height={160} />}
+      {!value && !loading && !error && (
+        <Text color="secondary">{t('review.empty')}</Text>
+      )}
+    </Section>
+  );
+};

@@ -1,0 +1,50 @@
+import { Tab, TabList, TabPanel, Tabs, Text } from '@backstage/ui';
+import type { SourcePreview } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { Code } from '../../components/shared';
+import { useOnboardingTexts } from '../translation';
+import { countActions } from './files';
+import { FilesPane } from './FilesPane';
+import { asVault } from './vault';
+import { VaultPane } from './VaultPane';
+
+/** Files, vault and contract of a preview. */
+export const ReviewTabs = ({ preview }: { preview: SourcePreview }) => {
+  const t = useOnboardingTexts();
+  const counts = countActions(preview.files);
+  return (
+    <Tabs>
+      <TabList>
+        <Tab id="files">{t('review.files')}</Tab>
+        <Tab id="vault">{t('review.vault')}</Tab>
+        <Tab id="contract">{t('review.contract')}</Tab>
+      </TabList>
+      <TabPanel id="files">
+        {preview.files.length === 0 ? (
+          <Text color="secondary">{t('review.noFiles')}</Text>
+        ) : (
+          <>
+            <Text color="secondary">
+              {t('review.counts', {
+                create: String(counts.create),
+                update: String(counts.update),
+                kept: String(counts.kept + counts['kept-removed']),
+                remove: String(counts.remove),
+              })}
+            </Text>
+            <FilesPane files={preview.files} />
+          </>
+        )}
+      </TabPanel>
+      <TabPanel id="vault">
+        <VaultPane vault={asVault(preview.vault)} />
+      </TabPanel>
+      <TabPanel id="contract">
+        {preview.contract ? (
+          <Code code={preview.contract} label={t('review.contract')} />
+        ) : (
+          <Text color="secondary">{t('review.noFiles')}</Text>
+        )}
+      </TabPanel>
+    </Tabs>
+  );
+};

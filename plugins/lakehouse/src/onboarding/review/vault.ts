@@ -1,0 +1,94 @@
+import type { SourcePreview } from '@lakehouse/backstage-plugin-lakehouse-common';
+
+/** The part of a derived vault that is drawn; the shape of the command line's `derive --json`. */
+export interface Vault {
+  hubs: { name: string; businessKey: string[]; tables: string[] }[];
+  links: {
+    name: string;
+    hubs: { hub: string; role: string }[];
+    kind: string;
+  }[];
+  satellites: { name: string; parent: string; table: string }[];
+}
+
+/** The vault of a preview, or null when there is none. */
+export function asVault(vault: SourcePreview['vault']): Vault | null {
+  const { hubs, links, satellites } = (vault ?? {}) as Partial<Vault>;
+  return hubs && links && satellites ? { hubs, links, satellites } : null;
+}
+
+export interface Place {
+  name: string;
+  y: number;
+}
+
+export interface Layout {
+  hubs: Place[];
+  links: Place[];
+  /** One per hub that a link connects; y of both ends. */
+  edges: { hub: string; link: string; from: number; to: number }[];
+  height: number;
+}
+
+export const ROW = 44;
+
+const mean = (values: number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+/**
+ * Hubs on the left, links on the right. Links stand at the mean height of their hubs and then the hubs at that of their links, which
+ * takes away most crossings (barycentre method, Sugiyama et al. 1981).
+ */
+export function layOut({ hubs, links }: Vault): Layout {
+  let hubOrder = hubs.map(hub => hub.name);
+  let linkOrder = links;
+  for (let round = 0; round < 4; round++) {
+    const at = new Map(hubOrder.map((name, index) => [name, index]));
+    linkOrder = sortBy(links, link =>
+      mean(link.hubs.map(({ hub }) => at.get(hub) ?? 0)),
+    );
+    const touching = (hub: string) =>
+      linkOrder.flatMap((link, index) =>
+        link.hubs.some(member => member.hub === hub) ? [index] : [],
+      );
+    hubOrder = sortBy(hubOrder, hub => {
+      const indices = touching(hub);
+      // Hubs without links go to the end instead of between the others.
+      return indices.length > 0 ? mean(indices) : Number.MAX_SAFE_INTEGER;
+    });
+  }
+  const rows = Math.max(hubOrder.length, linkOrder.length, 1);
+  const place = (names: string[]): Place[] =>
+    names.map((name, index) => ({
+      name,
+      y: ((index + 0.5) * rows * ROW) / names.length,
+    }));
+  const placedHubs = place(hubOrder);
+  const placedLinks = place(linkOrder.map(link => link.name));
+  const yOf = new Map(
+    [...placedHubs, ...placedLinks].map(({ name, y }) => [name, y]),
+  );
+  const edges = linkOrder.flatMap(link =>
+    [...new Set(link.hubs.map(({ hub }) => hub))]
+      .filter(hub => yOf.has(hub))
+      .map(hub => ({
+        hub,
+        link: link.name,
+        from: yOf.get(hub)!,
+        to: yOf.get(link.name)!,
+      })),
+  );
+  return {
+    hubs: placedHubs,
+    links: placedLinks,
+    edges,
+    height: rows * ROW,
+  };
+}
+
+function sortBy<T>(items: T[], key: (item: T) => number): T[] {
+  return items
+    .map(item => ({ item, key: key(item) }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+}

@@ -1,0 +1,66 @@
+import type {
+  SourceFinding,
+  SourceSpec,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
+
+/** The answers so far. The form's value holds them and nothing else, so that they survive going back and forth. */
+export type SourceAnswers = Partial<SourceSpec>;
+
+export type SourceFile = NonNullable<SourceSpec['csv']>[number];
+export type TableChange = NonNullable<SourceSpec['tables']>[number];
+
+/** Promises to choose from; any other duration can be written in the contract later. */
+export const PROMISES = ['1h', '6h', '1d', '7d'] as const;
+const DEFAULT_PROMISE = '1d';
+
+/**
+ * The answers as the backend wants them: every required field is there, possibly empty, and the data of the kind that was not chosen
+ * is left out. The backend says what is missing.
+ */
+export function toSpec(answers: SourceAnswers): SourceSpec {
+  const { ddl, csv, ...rest } = answers;
+  const kind = answers.kind ?? 'ddl';
+  return {
+    name: '',
+    owner: '',
+    promise: DEFAULT_PROMISE,
+    ...rest,
+    version: 1,
+    kind,
+    ...(kind === 'ddl' && { ddl: ddl ?? '' }),
+    ...(kind === 'csv' && { csv: csv ?? [] }),
+  };
+}
+
+/** Whether there is something to infer tables from. */
+export function hasData(answers: SourceAnswers): boolean {
+  const spec = toSpec(answers);
+  return Boolean(spec.ddl?.trim() || spec.csv?.length);
+}
+
+/** Records what somebody changed about one table; the rest of what was inferred stays inferred. */
+export function changeTable(
+  answers: SourceAnswers,
+  change: TableChange,
+): SourceAnswers {
+  const tables = answers.tables ?? [];
+  const before = tables.find(table => table.name === change.name);
+  const others = tables.filter(table => table !== before);
+  return { ...answers, tables: [...others, { ...before, ...change }] };
+}
+
+/** Findings about one answer, worst first. */
+export function findingsAbout(
+  findings: SourceFinding[],
+  field: string,
+): SourceFinding[] {
+  return findings.filter(finding => finding.field === field);
+}
+
+const SEVERITIES: SourceFinding['severity'][] = ['error', 'warning', 'info'];
+
+export function worstFirst(findings: SourceFinding[]): SourceFinding[] {
+  return [...findings].sort(
+    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
+  );
+}

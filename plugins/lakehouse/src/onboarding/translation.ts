@@ -1,0 +1,145 @@
+import {
+  createTranslationRef,
+  useTranslationRef,
+  type TranslationFunction,
+} from '@backstage/core-plugin-api/alpha';
+
+/** Texts of the onboarding form and its result; override it to translate or to reword. */
+export const lakehouseOnboardingTranslationRef = createTranslationRef({
+  id: 'lakehouse.onboarding',
+  messages: {
+    where: {
+      title: 'Where is the data?',
+      kind: 'Kind of source',
+      ddl: 'PostgreSQL tables',
+      csv: 'CSV files',
+      ddlLabel: 'DDL',
+      ddlHint:
+        'Paste CREATE TABLE statements, for example the output of pg_dump --schema-only. Statements that make no tables are left out and named below.',
+      ddlUpload: 'Choose a file',
+      csvUpload: 'Choose CSV files',
+      csvHint:
+        'One file per table, with a header line. Only the beginning of each file is sent, to tell types and keys. The data itself is not uploaded: the platform reads it from a folder.',
+      csvNone: 'No files yet.',
+      rows: '{{number}} rows',
+      rowsAbout: 'about {{number}} rows, beginning read',
+      remove: 'Remove {{name}}',
+      name: 'Name of the source',
+      nameHint:
+        'Lower case letters, digits and _. It names the contract and the namespaces, such as raw_{{name}}.',
+    },
+    who: {
+      title: 'Who answers for it?',
+      owner: 'Owner',
+      ownerHint:
+        'The group that answers questions about this data. Your groups are listed.',
+      ownerNone:
+        'You belong to no group. Ask your platform team to add you to the group that owns this data.',
+      promise: 'How fresh is the data?',
+      promiseHint:
+        'The longest time that may pass between two loads before the tables count as late.',
+      promises: {
+        '1h': 'Within an hour',
+        '6h': 'Within 6 hours',
+        '1d': 'Within a day',
+        '7d': 'Within a week',
+      },
+      description: 'What is this data about? (optional)',
+    },
+    tables: {
+      title: 'Tables',
+      count: '{{selected}} of {{total}} selected',
+      columns: '{{number}} columns',
+      rows: '{{number}} rows',
+      key: 'Key',
+      noKey: 'No key: choose one',
+      load: 'Load',
+      cursor: 'by {{cursor}}',
+      cursorLabel: 'Column that tells what changed',
+      noCursor: 'None',
+      change: 'Change {{name}}',
+      changed: 'changed by you',
+      why: 'Why',
+      include: 'Include {{name}}',
+      modes: {
+        full: 'Full read, compared',
+        incremental: 'Only what changed',
+        append: 'Only new rows',
+        cdc: 'Change stream',
+      },
+    },
+    review: {
+      title: 'What will be created',
+      empty:
+        'Give the data above, and the files, the vault and the contract appear here. Nothing is written before you create.',
+      waiting: 'Looking at the answers…',
+      counts:
+        '{{create}} new · {{update}} changed · {{kept}} kept · {{remove}} removed',
+      files: 'Files',
+      vault: 'Vault',
+      contract: 'Contract',
+      noFiles: 'No files yet: answer what is marked above.',
+      noContent: 'This file goes: nothing needs it any more.',
+      filePick: 'Choose a file to see its content.',
+      failed: 'The preview could not be made',
+      retry: 'Try again',
+      actions: {
+        create: 'new',
+        update: 'changed',
+        unchanged: 'same',
+        kept: 'kept',
+        remove: 'removed',
+        'kept-removed': 'left',
+      },
+      actionHints: {
+        create: 'Will be written.',
+        update: 'Will be rewritten; nobody has edited it since the last run.',
+        unchanged: 'Stays as it is.',
+        kept: 'Was edited by a person, so it stays as it is.',
+        remove: 'Is no longer generated and nobody has edited it.',
+        'kept-removed': 'Is no longer generated, but was edited, so it stays.',
+      },
+    },
+    vault: {
+      diagram: 'Vault: {{hubs}} hubs and {{links}} links',
+      hubs: 'Hubs',
+      links: 'Links',
+      key: 'Business key',
+      satellites: 'Satellites',
+      connects: 'Connects',
+      from: 'From table',
+      none: 'There is nothing to model yet.',
+    },
+    finding: {
+      error: 'Needs an answer',
+      warning: 'Look at this',
+      info: 'Note',
+      line: 'line {{line}}',
+      more: 'and {{number}} more',
+    },
+    result: {
+      published: 'Published',
+      unchanged: 'Everything was there already; nothing was written',
+      commit: 'Commit',
+      branch: 'Branch',
+      repository: 'Repository',
+      next: 'What happens next',
+      nextHint:
+        'Load the source on your machine. The portal shows its tables as soon as they exist.',
+      dataHint: 'DATA is the folder with the CSV files.',
+      entities: 'In the catalog',
+      files: 'Files',
+      tables: 'See its tables in Lakehouse',
+      none: 'The task gave no result. Its log says why.',
+    },
+  },
+});
+
+/** Named, because the compiler takes minutes to write the type out in full. */
+export interface OnboardingTexts
+  extends TranslationFunction<typeof lakehouseOnboardingTranslationRef.T> {}
+
+/** The `t` function of the onboarding texts. */
+export function useOnboardingTexts(): OnboardingTexts {
+  return useTranslationRef(lakehouseOnboardingTranslationRef).t;
+}

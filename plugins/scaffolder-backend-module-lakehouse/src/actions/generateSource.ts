@@ -1,0 +1,137 @@
+import type { PermissionsService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import {
+  contractPath,
+  isPlatformFile,
+  parseSourceSpec,
+  prepareSource,
+  type PlatformRepository,
+} from '@lakehouse/backstage-plugin-lakehouse-node';
+import type { SourcePreview } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { requireSourceCreate } from '../lib/authorize';
+import { entityRefs } from '../lib/entityRefs';
+import { printable } from '../lib/printable';
+import { writeWorkspace } from '../lib/workspace';
+import { generateExamples } from './generateSource.examples';
+import { sourceInput } from './sourceInput';
+
+const LOG_LEVEL = { error: 'error', warning: 'warn', info: 'info' } as const;
+
+/**
+ * `lakehouse:source:generate`: the answers of the form become files in the workspace, by the same function as the form's preview.
+ * Only files that change are written; nothing outside the workspace is touched, so a dry run does the same.
+ */
+export function createGenerateSourceAction(options: {
+  repository: PlatformRepository;
+  permissions: PermissionsService;
+}) {
+  const { repository, permissions } = options;
+  return createTemplateAction({
+    id: 'lakehouse:source:generate',
+    description:
+      'Writes the contract of a new source and everything that follows from it (dbt models, catalog entities, documentation) into the workspace. Only files that differ from the platform repository are written.',
+    examples: generateExamples,
+    supportsDryRun: true,
+    schema: {
+      input: { source: sourceInput },
+      output: {
+        source: z => z.string({ description: 'Name of the source' }),
+        kind: z => z.string({ description: 'ddl or csv' }),
+        contract: z => z.string({ description: 'Path of the contract' }),
+        base: z =>
+          z.string({ description: 'Commit that the files were made for' }),
+        files: z =>
+          z.array(
+            z.object({
+              path: z.string(),
+              action: z.string(),
+              reason: z.string(),
+            }),
+            { description: 'What happens to which file, and why it exists' },
+          ),
+        removed: z =>
+          z.array(z.string(), {
+            description: 'Files that go, as input of the publish step',
+          }),
+        entities: z =>
+          z.array(z.string(), {
+            description: 'Entities that the catalog will hold',
+          }),
+        findings: z =>
+          z.array(z.object({ severity: z.string(), message: z.string() })),
+        next: z =>
+          z.array(z.string(), { description: 'Commands that load the source' }),
+      },
+    },
+    async handler(ctx) {
+      await requireSourceCreate(
+        permissions,
+        await ctx.getInitiatorCredentials(),
+      );
+      const spec = parseSourceSpec(ctx.input.source);
+      const { commit, files } = await repository.read(isPlatformFile);
+      const preview = await prepareSource(spec, files);
+      for (const { severity, message } of preview.findings) {
+        ctx.logger[LOG_LEVEL[severity]](printable(message));
+      }
+      requireOk(preview);
+
+      const changed = preview.files.filter(f => f.action !== 'unchanged');
+      const written = new Map(
+        changed
+          .filter(({ action }) => action === 'create' || action === 'update')
+          .map(file => [file.path, file.content ?? '']),
+      );
+      await writeWorkspace(ctx.workspacePath, written);
+      ctx.logger.info(
+        `${written.size} of ${preview.files.length} files differ from ${repository.title}`,
+      );
+
+      ctx.output('source', spec.name);
+      ctx.output('kind', spec.kind);
+      ctx.output('contract', contractPath(spec.name));
+      ctx.output('base', commit);
+      ctx.output(
+        'files',
+        changed.map(({ path, action, reason }) => ({ path, action, reason })),
+      );
+      ctx.output(
+        'removed',
+        changed.filter(f => f.action === 'remove').map(f => f.path),
+      );
+      ctx.output(
+        'entities',
+        entityRefs(preview.files.find(isCatalogFileOf(spec.name))?.content),
+      );
+      ctx.output(
+        'findings',
+        preview.findings.map(({ severity, message }) => ({
+          severity,
+          message,
+        })),
+      );
+      ctx.output('next', [
+        `make local SOURCE=${spec.name}${
+          spec.kind === 'csv' ? ' DATA=<folder with the CSV files>' : ''
+        }`,
+      ]);
+    },
+  });
+}
+
+const isCatalogFileOf =
+  (source: string) =>
+  ({ path }: { path: string }) =>
+    path === `catalog/${source}.yaml`;
+
+function requireOk({ ok, findings }: SourcePreview): void {
+  if (!ok) {
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    throw new InputError(
+      `The source cannot be stamped, and nothing was written: ${printable(
+        errors.map(({ message }) => message).join(' '),
+      )}`,
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import type { z as zod } from 'zod/v3';
+
+/**
+ * The answers, as documentation and first check. Defaults and refinements of an action's schema never run, so the handler reads them
+ * again with `parseSourceSpec`.
+ */
+export const sourceInput = (z: typeof zod) =>
+  z
+    .object({
+      version: z.literal(1).describe('Version of these answers'),
+      kind: z.enum(['ddl', 'csv']).describe('Where the tables come from'),
+      name: z
+        .string()
+        .describe('Name of the source: lower case letters, digits and _'),
+      owner: z.string().describe('Entity reference of the group that answers'),
+      promise: z.string().describe('Longest age of the data: 30m, 6h, 1d'),
+      title: z.string().optional(),
+      description: z.string().optional(),
+      ddl: z.string().optional().describe('PostgreSQL DDL'),
+      csv: z
+        .array(
+          z.object({ name: z.string(), content: z.string() }).passthrough(),
+        )
+        .optional()
+        .describe('CSV files, or their beginnings'),
+      tables: z
+        .array(z.object({ name: z.string() }).passthrough())
+        .optional()
+        .describe('Changes to what was inferred, per table'),
+    })
+    .passthrough()
+    .describe('The answers of the form field LakehouseSource');

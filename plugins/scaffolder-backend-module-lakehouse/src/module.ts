@@ -1,0 +1,50 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import {
+  createPlatformRepository,
+  readRepositoryConfig,
+} from '@lakehouse/backstage-plugin-lakehouse-node';
+import { createGenerateSourceAction } from './actions/generateSource';
+import { createPublishLocalAction } from './actions/publishLocal';
+
+/** Adds the actions that stamp a source into the platform repository. */
+export const scaffolderModuleLakehouse = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'lakehouse',
+  register({ registerInit }) {
+    registerInit({
+      deps: {
+        scaffolder: scaffolderActionsExtensionPoint,
+        auth: coreServices.auth,
+        config: coreServices.rootConfig,
+        events: eventsServiceRef,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+      },
+      async init({ scaffolder, auth, config, events, logger, permissions }) {
+        const repositoryConfig = readRepositoryConfig(config);
+        if (!repositoryConfig) {
+          logger.info(
+            'lakehouse.onboarding.repository is not configured, so the actions lakehouse:source:generate and lakehouse:publish:local are not offered',
+          );
+          return;
+        }
+        const repository = createPlatformRepository(repositoryConfig);
+        scaffolder.addActions(
+          createGenerateSourceAction({ repository, permissions }),
+          createPublishLocalAction({
+            repository,
+            config: repositoryConfig,
+            auth,
+            permissions,
+            events,
+          }),
+        );
+      },
+    });
+  },
+});
