@@ -23,6 +23,7 @@ class KeyCase:
         self.name = case["id"].lower()
         self.tables = case["tables"]
         self.case = case
+        self.codes = [case["collision_code"]] if "collision_code" in case else []
         self.load_count = max(len(loads) for loads in self.tables.values())
 
     def append(self, project: VaultProject, load: int) -> None:
@@ -56,7 +57,7 @@ class KeyCase:
 
     def hash_keys(self) -> dict:
         if "hub" in self.case:
-            return {"thing_hk": {"key": typed(self.case["business_key"])}}
+            return {"thing_hk": {"key": typed(self.case["business_key"]) + [[None, code] for code in self.codes]}}
         members = {f"{role}_hk": {"key": typed(columns)} for role, columns in self.case["members"].items()}
         columns = [column for member in self.case["members"].values() for column in member]
         required = [typed(member) for member in self.case["members"].values()] if self.case.get("required", True) else []
@@ -66,7 +67,7 @@ class KeyCase:
         if "hub" in self.case:
             names = ", ".join(self.case["business_key"])
             stored = project.query(f"select ldts, rsrc, thing_hk, {names} from vault.hub_{self.name} where rsrc <> 'ghost'")
-            wanted = [(at, source, hash_key(values), *values) for at, source, *values in self.case["hub"]]
+            wanted = [(at, source, hash_key(values + self.codes), *values) for at, source, *values in self.case["hub"]]
             ghosts = project.query(f"select thing_hk from vault.hub_{self.name} where rsrc = 'ghost' order by 1")
             assert ghosts == [(ZERO,), ("f" * 32,)]
         else:

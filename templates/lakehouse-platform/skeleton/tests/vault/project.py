@@ -104,4 +104,4 @@ def jinja(value: Any) -> str:
         return "{" + ", ".join(f"{jinja(k)}: {jinja(v)}" for k, v in value.items()) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(jinja(item) for item in value) + "]"
-    return json.dumps(value)
+    return "none" if value is None else json.dumps(value)

@@ -4,12 +4,13 @@
   A value is written as its length in characters, `:`, and its text; NULL is written as `~`. Two different rows can therefore never give
   the same text, whatever their values contain, and nothing has to be escaped. The key is the MD5 of the text, in lower-case hex.
 
-  `columns` is a list of [name, type]; `alias` the table alias of the columns.
+  `columns` is a list of [name, type], or [none, text] for a text that is always part of the key (a collision code); `alias` is the
+  table alias of the columns.
 -#}
 {%- macro hash_text(columns, alias=none) -%}
   {%- set terms = [] -%}
   {%- for name, type in columns -%}
-    {%- set text = canonical_text((alias ~ '.' if alias else '') ~ quote_name(name), type) -%}
+    {%- set text = text_literal(type) if name is none else canonical_text((alias ~ '.' if alias else '') ~ quote_name(name), type) -%}
     {%- do terms.append("coalesce(cast(length(" ~ text ~ ") as " ~ text_type() ~ ") || ':' || " ~ text ~ ", '~')") -%}
   {%- endfor -%}
   {{- return(terms | join(' || ')) -}}

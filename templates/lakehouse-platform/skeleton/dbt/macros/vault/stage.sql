@@ -34,7 +34,7 @@ prepared as (
     {{ there_alias }}.{{ quote_name(there) }} as {{ quote_name(here) }},
       {%- endfor %}
     {%- endfor %}
-    (_op = 'D') as is_deleted
+    (arrived._op = 'D') as is_deleted
   from arrived
   {%- for lookup in lookups %}
     {%- set there_alias = 'lookup_' ~ loop.index %}

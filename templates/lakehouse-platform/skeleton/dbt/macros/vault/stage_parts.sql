@@ -32,11 +32,12 @@
 {%- macro key_is_missing(columns, alias) -%}
   {%- set nulls = [] -%}
   {%- set empties = [] -%}
-  {%- for name, type in columns -%}
+  {%- set named = columns | rejectattr(0, 'none') | list -%}
+  {%- for name, type in named -%}
     {%- set column = alias ~ '.' ~ quote_name(name) -%}
     {%- do nulls.append(column ~ ' is null') -%}
     {%- if type == 'string' -%}{%- do empties.append(column ~ " = ''") -%}{%- endif -%}
   {%- endfor -%}
-  {%- set all_empty = ' or (' ~ (empties | join(' and ')) ~ ')' if empties and empties | length == columns | length else '' -%}
+  {%- set all_empty = ' or (' ~ (empties | join(' and ')) ~ ')' if empties and empties | length == named | length else '' -%}
   {{- return('(' ~ (nulls | join(' or ')) ~ all_empty ~ ')') -}}
 {%- endmacro -%}
