@@ -13,7 +13,7 @@ def test_inserts_updates_and_deletes(source):
     source.write("id,label\n1,a\n2,B\n4,d\n")
     second = source.load()
     assert (second.inserted, second.updated, second.deleted) == (1, 1, 1)
-    assert source.raw(OPS)[3:] == [(3, "c", "D"), (3, "c", "I"), (4, "d", "I")] or sorted(source.raw(OPS)) == sorted(
+    assert sorted(source.raw(OPS)) == sorted(
         [(1, "a", "I"), (2, "b", "I"), (2, "B", "U"), (3, "c", "I"), (3, "c", "D"), (4, "d", "I")]
     )
     source.write("id,label\n1,a\n2,B\n3,c\n4,d\n")
