@@ -2,7 +2,7 @@ import { pythonString } from './quote';
 import type { QueryTarget, QueryText } from './types';
 
 function load(target: QueryTarget): string[] {
-  const identifier = [...target.namespace.split('.'), target.name]
+  const identifier = [...target.namespace, target.name]
     .map(pythonString)
     .join(', ');
   return [

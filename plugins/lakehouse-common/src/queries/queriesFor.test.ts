@@ -3,7 +3,7 @@ import { newestFirstColumn, queriesFor, type QueryTarget } from '.';
 
 const target: QueryTarget = {
   catalog: 'northwind',
-  namespace: 'marts',
+  namespace: ['marts'],
   name: 'fct_order_lines',
   layer: 'marts',
   columns: ['order_id', 'order_date'],
@@ -66,7 +66,7 @@ describe('queriesFor', () => {
     expect(code('dbt', 'latest')).toContain(`{{ ref('fct_order_lines') }}`);
     const raw: QueryTarget = {
       ...target,
-      namespace: 'raw_northwind',
+      namespace: ['raw_northwind'],
       name: 'orders',
       layer: 'raw',
     };
@@ -78,6 +78,13 @@ describe('queriesFor', () => {
   it('selects everything of a wide table', () => {
     const columns = Array.from({ length: 40 }, (_, i) => `c${i}`);
     expect(code('athena', 'latest', { ...target, columns })).toContain(
+      'SELECT *',
+    );
+  });
+
+  it('selects everything where a column has a name that no engine takes', () => {
+    const columns = ['ok', '', 'a\u0000b'];
+    expect(code('spark', 'latest', { ...target, columns })).toContain(
       'SELECT *',
     );
   });

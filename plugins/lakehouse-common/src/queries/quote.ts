@@ -1,13 +1,3 @@
-/** Quotes an identifier in Spark SQL, where a backtick is escaped by doubling it. */
-export function backtick(identifier: string): string {
-  return `\`${identifier.replaceAll('`', '``')}\``;
-}
-
-/** Quotes an identifier as the SQL standard says (Athena, Snowflake). */
-export function doubleQuote(identifier: string): string {
-  return `"${identifier.replaceAll('"', '""')}"`;
-}
-
 /** A string literal of Python; the escapes of JSON are a subset of those of Python. */
 export function pythonString(text: string): string {
   return JSON.stringify(text);

@@ -1,4 +1,5 @@
-import { backtick, doubleQuote, jinjaString } from './quote';
+import { quoteIdentifier, quoteQualified, type SqlDialect } from '../names';
+import { jinjaString } from './quote';
 import type { QueryTarget, QueryText } from './types';
 
 /** What differs between the SQL dialects we write. */
@@ -21,36 +22,41 @@ function utcLiteral(iso: string): string {
     .replace('Z', ' UTC')}'`;
 }
 
-function path(target: QueryTarget, quote: (part: string) => string): string {
-  return [...target.namespace.split('.'), target.name].map(quote).join('.');
-}
-
 /** Relation of a dbt model: models are referenced, everything else is a source. */
 function dbtRelation({ layer, namespace, name }: QueryTarget): string {
   const isModel = ['staging', 'vault', 'marts'].includes(layer);
   const call = isModel
     ? `ref(${jinjaString(name)})`
-    : `source(${jinjaString(namespace)}, ${jinjaString(name)})`;
+    : `source(${jinjaString(namespace.join('.'))}, ${jinjaString(name)})`;
   return `{{ ${call} }}`;
 }
 
+/** Quoting of a dialect; a Spark session knows several catalogs, the others one. */
+function naming(dialect: SqlDialect): Pick<Dialect, 'quote' | 'relation'> {
+  return {
+    quote: identifier => quoteIdentifier(identifier, dialect),
+    relation: ({ catalog, namespace, name }) =>
+      quoteQualified(
+        [...(dialect === 'spark' ? [catalog] : []), ...namespace, name],
+        dialect,
+      ),
+  };
+}
+
 const spark: Dialect = {
-  quote: backtick,
-  relation: target => `${backtick(target.catalog)}.${path(target, backtick)}`,
+  ...naming('spark'),
   asOfSnapshot: id => `VERSION AS OF ${id}`,
   asOfTime: iso => `TIMESTAMP AS OF ${utcLiteral(iso)}`,
 };
 
 const athena: Dialect = {
-  quote: doubleQuote,
-  relation: target => path(target, doubleQuote),
+  ...naming('trino'),
   asOfSnapshot: id => `FOR VERSION AS OF ${id}`,
   asOfTime: iso => `FOR TIMESTAMP AS OF TIMESTAMP ${utcLiteral(iso)}`,
 };
 
 const snowflake: Dialect = {
-  quote: doubleQuote,
-  relation: target => path(target, doubleQuote),
+  ...naming('snowflake'),
   asOfTime: iso =>
     `AT(TIMESTAMP => '${new Date(iso).toISOString()}'::TIMESTAMP_TZ)`,
 };
@@ -61,7 +67,9 @@ export const sqlDialects = { spark, athena, snowflake, dbt };
 
 function selectList(target: QueryTarget, dialect: Dialect): string {
   const all = target.columns;
-  if (all.length === 0 || all.length > MAX_COLUMNS) return '*';
+  // Metadata is data: a column may have a name that no engine can take.
+  const odd = all.some(name => name === '' || name.includes('\u0000'));
+  if (odd || all.length === 0 || all.length > MAX_COLUMNS) return '*';
   return all.map(dialect.quote).join(', ');
 }
 

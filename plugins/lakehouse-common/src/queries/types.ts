@@ -30,8 +30,8 @@ export interface EngineQueries {
 /** The table that is asked, and the state of it that is wanted. */
 export interface QueryTarget {
   catalog: string;
-  /** Levels are separated by dots. */
-  namespace: string;
+  /** Its levels, outermost first. */
+  namespace: string[];
   name: string;
   layer: Layer;
   /** Top-level columns in the order of the schema; empty = all. */

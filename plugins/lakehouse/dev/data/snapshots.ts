@@ -12,6 +12,7 @@ export function snapshotsOf(): SnapshotItem[] {
     const compaction = index % 9 === 7;
     const branch = index === 20 || index === 21;
     const last = index === 23;
+    const written = index % 5 ? 'overwrite' : 'append';
     const added = compaction ? 120 : 20 + ((index * 37) % 90);
     const deleted = compaction ? 120 : (index % 5) * 3;
     if (!branch) totalRows += added - deleted;
@@ -26,7 +27,7 @@ export function snapshotsOf(): SnapshotItem[] {
             )}`,
       sequenceNumber: index + 1,
       at: ago((23 - index) * 6 * HOUR + 42 * 60_000),
-      operation: compaction ? 'replace' : index % 5 ? 'overwrite' : 'append',
+      operation: compaction ? 'replace' : written,
       changesData: !compaction,
       deciding: last,
       onMain: !branch,

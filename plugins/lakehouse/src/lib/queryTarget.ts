@@ -1,5 +1,6 @@
 import {
   newestFirstColumn,
+  parseTableRef,
   type QueryTarget,
   type TableDetail,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
@@ -17,9 +18,7 @@ export function queryTarget(
 ): QueryTarget {
   const sources = table.partitionFields.map(field => field.sourceColumn);
   return {
-    catalog: table.catalog,
-    namespace: table.namespace,
-    name: table.name,
+    ...parseTableRef(table.ref),
     layer: table.layer,
     columns: table.fields.map(field => field.name),
     timeColumn: newestFirstColumn(table.fields, sources),

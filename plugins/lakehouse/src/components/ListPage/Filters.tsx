@@ -10,6 +10,14 @@ import { PanelError } from '../shared';
 import { FacetGroup } from './FacetGroup';
 import styles from './Filters.module.css';
 
+const FilterSkeleton = () => (
+  <>
+    {FACETS.map(facet => (
+      <Skeleton key={facet} width="100%" height="6rem" />
+    ))}
+  </>
+);
+
 /** The filters with their counts; folded behind a button where room is short. */
 export const Filters = (props: {
   state: ListState;
@@ -63,11 +71,3 @@ export const Filters = (props: {
     </aside>
   );
 };
-
-const FilterSkeleton = () => (
-  <>
-    {FACETS.map(facet => (
-      <Skeleton key={facet} width="100%" height="6rem" />
-    ))}
-  </>
-);

@@ -40,13 +40,13 @@ export const Graph = ({ graph, label, selected, onSelect }: GraphProps) => {
   }, [layout, graph.root]);
 
   return (
-    // A region that scrolls must be reachable by keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       ref={scroll}
       className={styles.scroll}
       role="group"
       aria-label={label}
+      // A region that scrolls must be reachable by keyboard.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
       <div className={styles.canvas} style={{ width, height }}>

@@ -12,42 +12,6 @@ interface SnapshotTableProps {
   onPick: (id: string) => void;
 }
 
-/** The timeline as a table: the same snapshots, newest first, with their counts. */
-export const SnapshotTable = (props: SnapshotTableProps) => {
-  const t = useTexts();
-  return (
-    <div className={styles.scroll}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('table.snapshots.time')}</th>
-            <th scope="col">{t('table.snapshots.id')}</th>
-            <th scope="col">{t('table.snapshots.operation')}</th>
-            <th scope="col" className={styles.number}>
-              {t('table.snapshots.added')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('table.snapshots.deleted')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('table.snapshots.files')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('table.snapshots.total')}
-            </th>
-            <th scope="col">{t('table.snapshots.writer')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.snapshots.map(snapshot => (
-            <SnapshotRow key={snapshot.id} snapshot={snapshot} {...props} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-};
-
 /** `+3 −1`, or a dash when the summary has no counters. */
 function fileChange({ addedFiles, removedFiles }: SnapshotItem): string {
   if (typeof addedFiles !== 'number' && typeof removedFiles !== 'number') {
@@ -109,5 +73,41 @@ const SnapshotRow = (
       </td>
       <td>{snapshot.writtenBy ?? '–'}</td>
     </tr>
+  );
+};
+
+/** The timeline as a table: the same snapshots, newest first, with their counts. */
+export const SnapshotTable = (props: SnapshotTableProps) => {
+  const t = useTexts();
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('table.snapshots.time')}</th>
+            <th scope="col">{t('table.snapshots.id')}</th>
+            <th scope="col">{t('table.snapshots.operation')}</th>
+            <th scope="col" className={styles.number}>
+              {t('table.snapshots.added')}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t('table.snapshots.deleted')}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t('table.snapshots.files')}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t('table.snapshots.total')}
+            </th>
+            <th scope="col">{t('table.snapshots.writer')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.snapshots.map(snapshot => (
+            <SnapshotRow key={snapshot.id} snapshot={snapshot} {...props} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 };
