@@ -3,7 +3,7 @@ import type { PreviewFile } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { useState } from 'react';
 import { Code } from '../../components/shared';
 import { useOnboardingTexts } from '../translation';
-import { ACTION_MARKS, byFolder, fileName } from './files';
+import { ACTION_MARKS, byFolder, fileName, firstFile } from './files';
 import styles from './FilesPane.module.css';
 
 /** The files by folder, and the content of the chosen one with the reason why it exists. */
@@ -11,7 +11,7 @@ export const FilesPane = ({ files }: { files: PreviewFile[] }) => {
   const t = useOnboardingTexts();
   const [path, setPath] = useState<string>();
   const folders = byFolder(files);
-  const chosen = files.find(file => file.path === path) ?? folders[0]?.files[0];
+  const chosen = files.find(file => file.path === path) ?? firstFile(files);
   return (
     <div className={styles.pane}>
       <nav className={styles.tree} aria-label={t('review.files')}>

@@ -44,4 +44,14 @@ export function byFolder(files: PreviewFile[]): Folder[] {
     .map(([path, of]) => ({ path, files: of }));
 }
 
+/** The file to show first: the contract, since everything else follows from it. */
+export function firstFile(files: PreviewFile[]): PreviewFile | undefined {
+  return (
+    files.find(
+      ({ path, action }) =>
+        path.startsWith('contracts/') && action !== 'unchanged',
+    ) ?? byFolder(files)[0]?.files[0]
+  );
+}
+
 export const fileName = (path: string) => path.slice(path.lastIndexOf('/') + 1);

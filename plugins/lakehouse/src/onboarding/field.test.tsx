@@ -1,0 +1,189 @@
+import { identityApiRef } from '@backstage/core-plugin-api';
+import {
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/frontend-test-utils';
+import type {
+  SourcePreview,
+  SourceSpec,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { lakehouseApiRef } from '../api';
+import { validateSource } from './field';
+import { LakehouseSourceField } from './LakehouseSourceField';
+import type { SourceAnswers } from './spec';
+
+const PREVIEW: SourcePreview = {
+  ok: true,
+  findings: [
+    { severity: 'warning', field: 'ddl', line: 3, message: 'No such statement.' },
+  ],
+  tables: [
+    {
+      name: 'orders',
+      columns: 2,
+      columnNames: ['order_id', 'city'],
+      rows: null,
+      primaryKey: ['order_id'],
+      loadMode: 'full',
+      cursor: null,
+      reasons: ['key: declared'],
+      selected: true,
+    },
+  ],
+  files: [
+    {
+      path: 'contracts/shop.odcs.yaml',
+      action: 'create',
+      kind: 'owned',
+      reason: 'The contract.',
+      content: 'kind: DataContract',
+    },
+    {
+      path: 'lakehouse.lock.json',
+      action: 'update',
+      kind: 'generated',
+      reason: 'The lock.',
+      content: '{}',
+    },
+  ],
+  contract: 'kind: DataContract',
+  vault: null,
+};
+
+let asked: SourceSpec[];
+let answer: () => Promise<SourcePreview>;
+const api = {
+  previewSource: (spec: SourceSpec) => {
+    asked.push(spec);
+    return answer();
+  },
+};
+const identity = {
+  getBackstageIdentity: async () => ({
+    ownershipEntityRefs: ['user:default/guest', 'group:default/sales-data'],
+  }),
+};
+
+beforeEach(() => {
+  asked = [];
+  answer = async () => PREVIEW;
+});
+
+/** The field as the scaffolder's form holds it: it gives a copy of the value back. */
+function Form({ onValue }: { onValue(value: SourceAnswers): void }) {
+  const [value, setValue] = useState<SourceAnswers>();
+  const props = {
+    formData: value && JSON.parse(JSON.stringify(value)),
+    onChange: (next: SourceAnswers) => {
+      onValue(next);
+      setValue(next);
+    },
+  };
+  return <LakehouseSourceField {...(props as any)} />;
+}
+
+async function renderField() {
+  const values: SourceAnswers[] = [];
+  await renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [lakehouseApiRef, api as any],
+        [identityApiRef, identity as any],
+      ]}
+    >
+      <Form onValue={value => values.push(value)} />
+    </TestApiProvider>,
+  );
+  return { last: () => values[values.length - 1] };
+}
+
+describe('LakehouseSourceField', () => {
+  it('chooses the only group, asks nothing without data, and says what would appear', async () => {
+    const { last } = await renderField();
+    await waitFor(() => expect(last()?.owner).toBe('group:default/sales-data'));
+    expect(
+      await screen.findByText(/Nothing is written before you create/),
+    ).toBeInTheDocument();
+    expect(asked).toEqual([]);
+  });
+
+  it('shows tables, findings and files of what was given', async () => {
+    const { last } = await renderField();
+    await waitFor(() => expect(last()?.owner).toBeTruthy());
+    await userEvent.type(screen.getByLabelText(/^DDL/), 'CREATE');
+    await userEvent.type(screen.getByLabelText(/Name of the source/), 'shop');
+    expect(await screen.findByText('No such statement.')).toBeInTheDocument();
+    expect(screen.getByText(/line 3/)).toBeInTheDocument();
+    expect(screen.getByText('1 of 1 selected')).toBeInTheDocument();
+    expect(await screen.findByText('1 new · 1 changed · 0 kept · 0 removed')).toBeInTheDocument();
+    expect(screen.getByText('contracts/shop.odcs.yaml')).toBeInTheDocument();
+    await waitFor(() =>
+      expect(asked[asked.length - 1]).toMatchObject({
+        name: 'shop',
+        ddl: 'CREATE',
+        owner: 'group:default/sales-data',
+      }),
+    );
+  });
+
+  it('records a change of a table and leaves the other answers', async () => {
+    const { last } = await renderField();
+    await waitFor(() => expect(last()?.owner).toBeTruthy());
+    await userEvent.type(screen.getByLabelText(/^DDL/), 'CREATE');
+    await userEvent.click(
+      await screen.findByRole('checkbox', { name: /orders/ }),
+    );
+    expect(last()).toMatchObject({
+      ddl: 'CREATE',
+      owner: 'group:default/sales-data',
+      tables: [{ name: 'orders', selected: false }],
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Change orders' }));
+    expect(
+      within(screen.getByRole('list', { name: 'Why' })).getByText('key: declared'),
+    ).toBeInTheDocument();
+  });
+
+  it('says why there is no preview, and tries again', async () => {
+    answer = async () => {
+      throw new Error('The backend is away');
+    };
+    await renderField();
+    await userEvent.type(screen.getByLabelText(/^DDL/), 'C');
+    expect(await screen.findByText('The backend is away')).toBeInTheDocument();
+    answer = async () => PREVIEW;
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('1 of 1 selected')).toBeInTheDocument();
+  });
+});
+
+describe('validateSource', () => {
+  const validate = async () => {
+    const errors: string[] = [];
+    await validateSource(
+      { name: 'shop' },
+      { addError: message => errors.push(message) },
+      { apiHolder: { get: () => api as any } },
+    );
+    return errors;
+  };
+
+  it('lets through what has no error', async () => {
+    expect(await validate()).toEqual([]);
+  });
+
+  it('stops at errors, with the sentence that says why', async () => {
+    answer = async () => ({
+      ...PREVIEW,
+      findings: [
+        ...PREVIEW.findings,
+        { severity: 'error', field: 'owner', message: 'Nobody answers.' },
+        { severity: 'error', field: 'ddl', line: 7, message: 'Not SQL.' },
+      ],
+    });
+    expect(await validate()).toEqual(['Nobody answers.', 'Line 7: Not SQL.']);
+  });
+});

@@ -1,0 +1,44 @@
+import { changeTable, hasData, toSpec, worstFirst } from './spec';
+
+describe('the answers', () => {
+  it('are complete for the backend, without what another kind left behind', () => {
+    expect(toSpec({})).toEqual({
+      version: 1,
+      kind: 'ddl',
+      name: '',
+      owner: '',
+      promise: '1d',
+      ddl: '',
+    });
+    const csv = [{ name: 'a.csv', content: 'id\n1\n' }];
+    expect(toSpec({ kind: 'csv', ddl: 'CREATE TABLE a ();', csv })).toEqual(
+      expect.objectContaining({ kind: 'csv', csv }),
+    );
+    expect(toSpec({ kind: 'csv', ddl: 'x' })).not.toHaveProperty('ddl');
+  });
+
+  it('hold data only of the chosen kind', () => {
+    expect(hasData({ ddl: '  ' })).toBe(false);
+    expect(hasData({ kind: 'csv', ddl: 'CREATE TABLE a ();' })).toBe(false);
+    expect(hasData({ ddl: 'CREATE TABLE a ();' })).toBe(true);
+  });
+
+  it('record a change of one table beside earlier ones', () => {
+    const once = changeTable({}, { name: 'orders', selected: false });
+    const twice = changeTable(once, { name: 'orders', loadMode: 'full' });
+    expect(changeTable(twice, { name: 'a', selected: true }).tables).toEqual([
+      { name: 'orders', selected: false, loadMode: 'full' },
+      { name: 'a', selected: true },
+    ]);
+  });
+
+  it('have the worst finding first', () => {
+    const of = (severity: 'error' | 'warning' | 'info') => ({
+      severity,
+      message: severity,
+    });
+    expect(
+      worstFirst([of('info'), of('error'), of('warning')]).map(f => f.message),
+    ).toEqual(['error', 'warning', 'info']);
+  });
+});
