@@ -21,11 +21,6 @@ export interface Staging {
   plans: StagePlan[];
 }
 
-/** Plans what every table of the contracts computes in staging, so that each hash is computed once. */
-export function planStaging(contracts: Contract[], model: VaultModel): Staging {
-  return new Planner(contracts, model).run();
-}
-
 class Planner {
   private readonly plansByTable = new Map<string, StagePlan>();
   private readonly terms: HashTerms;
@@ -203,6 +198,11 @@ class Planner {
       .filter(name => !key.includes(name));
     plan.hashdiffs.set(hashdiffColumn(reference.name), terms(rest));
   }
+}
+
+/** Plans what every table of the contracts computes in staging, so that each hash is computed once. */
+export function planStaging(contracts: Contract[], model: VaultModel): Staging {
+  return new Planner(contracts, model).run();
 }
 
 /** Adds a lookup to a plan and gives the columns that it brings. */

@@ -10,6 +10,21 @@ interface ModelEntry {
   config?: { access?: unknown };
 }
 
+const publish =
+  (source: string) =>
+  (model: ModelEntry): PublishedMart[] => {
+    const access = model?.config?.access ?? model?.access;
+    if (access !== 'public' || typeof model.name !== 'string') return [];
+    const { name, description } = model;
+    return [
+      {
+        source,
+        name,
+        ...(typeof description === 'string' && { description }),
+      },
+    ];
+  };
+
 /**
  * The marts that people publish: models with `access: public` in the YAML files of `dbt/models/marts/<source>`. Files that cannot be read
  * are left to dbt to complain about.
@@ -37,18 +52,3 @@ function modelsOf(text: string): ModelEntry[] {
     return [];
   }
 }
-
-const publish =
-  (source: string) =>
-  (model: ModelEntry): PublishedMart[] => {
-    const access = model?.config?.access ?? model?.access;
-    if (access !== 'public' || typeof model.name !== 'string') return [];
-    const { name, description } = model;
-    return [
-      {
-        source,
-        name,
-        ...(typeof description === 'string' && { description }),
-      },
-    ];
-  };

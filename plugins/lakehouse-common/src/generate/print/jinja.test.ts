@@ -31,6 +31,7 @@ describe('printString', () => {
       fc.property(hostile, text => {
         const literal = printString(text);
         expect(read(literal)).toBe(text);
+        // eslint-disable-next-line no-control-regex
         expect(literal.slice(1, -1)).not.toMatch(/['"{}%#\n\r\u0000]/);
       }),
       { numRuns: 2000 },
