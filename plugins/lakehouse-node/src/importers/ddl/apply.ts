@@ -1,6 +1,7 @@
 import { acceptedValues, constraintOf, type Node, texts } from './ast';
 import { addConstraint } from './constraints';
 import {
+  type DdlForeignKey,
   type DdlColumn,
   type DdlModel,
   type DdlTable,
@@ -88,7 +89,10 @@ export function applyStatement(
         ? undefined
         : {
             severity: 'warning',
-            message: `a ${kind.replace(/Stmt$/, '')} statement is not understood`,
+            message: `a ${kind.replace(
+              /Stmt$/,
+              '',
+            )} statement is not understood`,
           };
   }
 }
@@ -206,7 +210,9 @@ function findByPath(model: DdlModel, path: string[]): DdlTable | undefined {
 
 function uniqueIndex(model: DdlModel, node: Node): Note {
   const table = findTable(model, node.relation);
-  const keys = (node.indexParams ?? []).map((param: Node) => param.IndexElem?.name);
+  const keys = (node.indexParams ?? []).map(
+    (param: Node) => param.IndexElem?.name,
+  );
   // An index over an expression or a part of the rows identifies nothing.
   if (table && node.unique && !node.whereClause && keys.every(Boolean)) {
     table.uniques.push(keys);
@@ -233,10 +239,40 @@ function createDomain(model: DdlModel, node: Node): Note {
 function rename(model: DdlModel, node: Node): Note {
   const table: DdlTable | undefined =
     node.relation && findTable(model, node.relation);
-  if (table && node.renameType === 'OBJECT_TABLE') table.name = node.newname;
+  if (table && node.renameType === 'OBJECT_TABLE') {
+    for (const { foreignKeys } of model.tables) {
+      const keys = foreignKeys.filter(key => pointsAt(key, table));
+      for (const key of keys) key.table = node.newname;
+    }
+    table.name = node.newname;
+  }
   if (table && node.renameType === 'OBJECT_COLUMN') {
     const column = table.columns.find(({ name }) => name === node.subname);
     if (column) column.name = node.newname;
+    renameInKeys(model, table, node.subname, node.newname);
   }
   return undefined;
+}
+
+/** Keys follow their column: those of its table, and foreign keys that point at it. */
+function renameInKeys(
+  model: DdlModel,
+  table: DdlTable,
+  from: string,
+  to: string,
+): void {
+  const renamed = (names: string[]) =>
+    names.map(name => (name === from ? to : name));
+  table.primaryKey = renamed(table.primaryKey);
+  table.uniques = table.uniques.map(renamed);
+  for (const key of table.foreignKeys) key.columns = renamed(key.columns);
+  for (const { foreignKeys } of model.tables) {
+    for (const key of foreignKeys) {
+      if (pointsAt(key, table)) key.toColumns = renamed(key.toColumns);
+    }
+  }
+}
+
+function pointsAt(key: DdlForeignKey, table: DdlTable): boolean {
+  return key.table === table.name && key.schema === table.schema;
 }

@@ -5,6 +5,7 @@ import {
   normalizeNames,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { ImportFinding } from '../types';
+import { soundKeys } from './soundKeys';
 import type { DdlForeignKey, DdlModel, DdlTable } from './model';
 import { resolveType } from './resolveType';
 
@@ -15,7 +16,8 @@ interface Named {
   columns: Map<string, string>;
 }
 
-const CURSOR = /^(updated_at|modified_at|last_update[d]?(_at)?|modified.*|.*_modified)$/;
+const CURSOR =
+  /^(updated_at|modified_at|last_update[d]?(_at)?|modified.*|.*_modified)$/;
 
 /** Turns the tables of one schema into those of a contract; what had to be changed or left out is among the findings. */
 export function contractTables(
@@ -24,7 +26,7 @@ export function contractTables(
   findings: ImportFinding[],
   reasons: Record<string, string[]>,
 ): ContractTable[] {
-  const named = nameTables(tables, findings);
+  const named = nameTables(soundKeys(tables, findings), findings);
   const byName = new Map(named.map(one => [one.ddl.name, one]));
   return named.map(one => {
     const references = one.ddl.foreignKeys.flatMap(
@@ -185,7 +187,8 @@ function reference(
 }
 
 function why({ ddl, columns }: Named): string[] {
-  const names = (keys: string[]) => keys.map(key => columns.get(key)).join(', ');
+  const names = (keys: string[]) =>
+    keys.map(key => columns.get(key)).join(', ');
   const cursor = ddl.columns.find(({ name }) => CURSOR.test(name));
   return [
     ...(ddl.primaryKey.length
@@ -193,7 +196,11 @@ function why({ ddl, columns }: Named): string[] {
       : []),
     'load mode full: every load compares the table with the last state',
     ...(cursor
-      ? [`${columns.get(cursor.name)} could serve as cursor of incremental loads`]
+      ? [
+          `${columns.get(
+            cursor.name,
+          )} could serve as cursor of incremental loads`,
+        ]
       : []),
   ];
 }
