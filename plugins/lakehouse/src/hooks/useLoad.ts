@@ -17,7 +17,7 @@ export interface Loaded<T> {
 interface State<T> {
   key?: string;
   value?: T;
-  error?: Error;
+  error?: { key: string; cause: Error };
   loading: boolean;
 }
 
@@ -53,7 +53,11 @@ export function useLoad<T>(
       },
       error => {
         if (abort.signal.aborted) return;
-        setState(old => ({ ...old, error, loading: false }));
+        setState(old => ({
+          ...old,
+          error: { key, cause: error },
+          loading: false,
+        }));
       },
     );
     return () => abort.abort();
@@ -73,7 +77,8 @@ export function useLoad<T>(
   const forgotten = stale && forget;
   return {
     value: forgotten ? undefined : state.value,
-    error: state.error,
+    // What failed for another key says nothing about this one.
+    error: state.error?.key === key ? state.error.cause : undefined,
     loading: state.loading,
     stale,
     reload,

@@ -153,7 +153,7 @@ export const tableMessages = {
     depth: 'Depth',
     directionLabel: 'Direction',
     direction: {
-      both: 'Both ways',
+      both: 'Both',
       upstream: 'Upstream',
       downstream: 'Downstream',
     },
