@@ -12,14 +12,12 @@ const routes = allRoutes({} as RouterOptions);
 
 describe('the routes of the API', () => {
   it('all need a permission of the suite; only health is public', () => {
-    const names = new Set(lakehousePermissions.map(({ name }) => name));
-    for (const { path: route, permission } of routes) {
-      if (permission === 'public') {
-        expect(route).toBe('/health');
-      } else {
-        expect(names).toContain(permission.name);
-      }
-    }
+    const known = new Set(lakehousePermissions.map(({ name }) => name));
+    const unchecked = routes.filter(
+      ({ permission }) =>
+        permission === 'public' || !known.has(permission.name),
+    );
+    expect(unchecked.map(route => route.path)).toEqual(['/health']);
   });
 
   it('are the ones that openapi.yaml describes', () => {

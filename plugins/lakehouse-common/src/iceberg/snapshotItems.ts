@@ -49,7 +49,9 @@ function newestFirst(a: TableSnapshot, b: TableSnapshot): number {
 function writtenBy({ summary }: TableSnapshot): string | null {
   const engine = summary['engine-name'] ?? (summary['spark.app.id'] && 'spark');
   const run =
-    summary['spark.app.id'] ?? summary['flink.job-id'] ?? summary['trino_query_id'];
+    summary['spark.app.id'] ??
+    summary['flink.job-id'] ??
+    summary.trino_query_id;
   const words = [engine, summary['engine-version'], run].filter(Boolean);
   return words.length > 0 ? maskSecrets({ by: words.join(' ') }).by : null;
 }
