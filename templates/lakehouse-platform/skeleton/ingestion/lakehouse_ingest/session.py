@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Mapping, Optional
 
@@ -12,6 +13,17 @@ PACKAGES = (
     "org.xerial:sqlite-jdbc:3.50.3.0",
     "org.postgresql:postgresql:42.7.8",
 )
+
+
+_LOG_SETTINGS = Path(__file__).with_name("log4j2.properties")
+
+
+def _jars(ivy: Path) -> dict[str, str]:
+    """The jars that are there already, which needs neither network nor resolving; else the coordinates to bring them."""
+    files = [ivy / "jars" / "{}_{}-{}.jar".format(*package.split(":")) for package in PACKAGES]
+    if all(file.exists() for file in files):
+        return {"spark.jars": ",".join(map(str, files))}
+    return {"spark.jars.packages": ",".join(PACKAGES), "spark.jars.ivy": str(ivy)}
 
 
 def local_settings(home: Path, ivy: Path, java_options: str = "") -> dict[str, str]:
@@ -25,7 +37,7 @@ def local_settings(home: Path, ivy: Path, java_options: str = "") -> dict[str, s
         "spark.driver.host": "127.0.0.1",
         "spark.driver.memory": "1g",
         # One compiler tier and one GC thread: starting is most of the work of a small load.
-        "spark.driver.extraJavaOptions": f"-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djava.net.preferIPv4Stack=true {java_options}".strip(),
+        "spark.driver.extraJavaOptions": f"-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dlog4j2.configurationFile={_LOG_SETTINGS.as_uri()} {java_options}".strip(),
         "spark.sql.shuffle.partitions": "1",
         "spark.ui.showConsoleProgress": "false",
         "spark.sql.session.timeZone": "UTC",
@@ -40,9 +52,7 @@ def local_settings(home: Path, ivy: Path, java_options: str = "") -> dict[str, s
         # One connection: a second one would be locked out of the SQLite file.
         f"{catalog}.clients": "1",
         f"{catalog}.warehouse": f"file://{home / 'warehouse'}",
-        "spark.jars.packages": ",".join(PACKAGES),
-        "spark.jars.ivy": str(ivy),
-        "spark.log.level": "ERROR",
+        **_jars(ivy),
     }
 
 
@@ -50,6 +60,7 @@ def local_session(home: Path, ivy: Path, java_options: str = "", extra: Optional
     """Starts (or returns) the session. The folders are made; nothing is read from the network when `ivy` is filled."""
     for folder in (home, home / "warehouse", ivy):
         folder.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     builder = SparkSession.builder
     for key, value in {**local_settings(home, ivy, java_options), **(extra or {})}.items():
         builder = builder.config(key, value)
