@@ -1,6 +1,6 @@
 import type { PreviewFile } from '@lakehouse/backstage-plugin-lakehouse-common';
 
-/** What the task of `onboard-source` says it did: `output.lakehouse` of the template. */
+/** What the task of `onboard-source` says it did: `output.stamped` and `output.published` of the template. */
 export interface OnboardingResult {
   source: string;
   commit: string;
@@ -23,21 +23,23 @@ const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
 /** Reads the output of a task; a task of another template, or one that failed half way, gives undefined. */
 export function readResult(output: unknown): OnboardingResult | undefined {
-  const result = (output as { lakehouse?: Record<string, unknown> } | undefined)
-    ?.lakehouse;
-  if (!result || !text(result.source) || !text(result.commit)) {
+  const { stamped = {}, published = {} } = (output ?? {}) as Record<
+    string,
+    Record<string, unknown>
+  >;
+  if (!text(stamped.source) || !text(published.commit)) {
     return undefined;
   }
-  const files = Array.isArray(result.files) ? result.files : [];
+  const files = Array.isArray(stamped.files) ? stamped.files : [];
   return {
-    source: text(result.source),
-    commit: text(result.commit),
-    branch: text(result.branch),
-    repository: text(result.repository),
-    created: result.created !== false && result.created !== 'false',
+    source: text(stamped.source),
+    commit: text(published.commit),
+    branch: text(published.branch),
+    repository: text(published.repository),
+    created: published.created !== false,
     files: files.filter(file => typeof file?.path === 'string'),
-    next: [...strings(result.checkout), ...strings(result.run)],
-    entities: strings(result.entities),
-    needsData: text(result.kind) === 'csv',
+    next: [...strings(published.next), ...strings(stamped.next)],
+    entities: strings(stamped.entities),
+    needsData: stamped.kind === 'csv',
   };
 }
