@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { buildApp } from './lib/app.mjs';
 import { prepareJavaScript } from './lib/javascript.mjs';
 import { demo, root } from './lib/paths.mjs';
-import { preparePlatform } from './lib/platform.mjs';
+import { preparePlatform, writeNorthwindEntities } from './lib/platform.mjs';
 import { checkPort, startPortal } from './lib/portal.mjs';
 import { findPython } from './lib/python.mjs';
 import { main, Sentence, stage } from './lib/say.mjs';
@@ -25,7 +25,9 @@ async function unpackLakehouse() {
   const { unpack } = await import(
     pathToFileURL(path.join(root, 'examples/northwind/unpack.mjs')).href
   );
-  await unpack(path.join(demo, 'northwind'));
+  const folder = path.join(demo, 'northwind');
+  await unpack(folder);
+  await writeNorthwindEntities(path.join(folder, 'catalog'));
 }
 
 main(async () => {
@@ -46,8 +48,10 @@ Open ${url}/lakehouse
 Three things to try:
   1. Open marts.fct_order_lines: can it be trusted, where does it come from, how is it queried?
   2. Create > Onboard a source: paste PostgreSQL DDL or give CSV files, look at what will be stamped, create it.
-  3. Run what was stamped: cd .demo/platform && git pull && make local SOURCE=<name> DATA=<folder>
-     (Northwind itself: make local SOURCE=northwind DATA=<folder from examples/northwind/generate.mjs>)
+  3. Run what was stamped: cd ${path.relative(
+    process.cwd(),
+    path.join(demo, 'platform'),
+  )} && git pull && make local SOURCE=<name> DATA=<folder>
 ${problem ? `\nFor the third one: ${problem}\n` : ''}
 Ctrl-C stops everything. Deleting .demo starts afresh.
 `);

@@ -61,7 +61,7 @@ const PARTS = {
               CI: '1',
               NODE_ENV: 'test',
               LAKEHOUSE_TEST_POSTGRES: postgres.url,
-              BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING:
+              BACKSTAGE_TEST_DATABASE_POSTGRES17_CONNECTION_STRING:
                 postgres.url,
             },
           },

@@ -1,5 +1,6 @@
 // The demo's platform repository: a bare git repository and its clone, as a team would have them.
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { bin, demo, root } from './paths.mjs';
 import { run } from './process.mjs';
@@ -21,14 +22,37 @@ const author = [
 const git = (args, cwd) =>
   run('Preparing the platform repository', 'git', args, { quiet: true, cwd });
 
-function copyExample(target) {
+const RUN_OUTPUT =
+  /(^|\/)(\.lakehouse|\.venv|target|logs|__pycache__|\.pytest_cache)$/;
+
+/** A platform repository without sources; `catalog` is its Iceberg catalog's id in the portal. */
+function copySkeleton(target, catalog) {
+  fs.mkdirSync(target, { recursive: true });
   fs.cpSync(skeleton, target, {
     recursive: true,
-    filter: file =>
-      !/(^|\/)(\.lakehouse|\.venv|target|logs|__pycache__|\.pytest_cache)$/.test(
-        file.slice(skeleton.length),
-      ),
+    filter: file => !RUN_OUTPUT.test(file.slice(skeleton.length)),
   });
+  const settings = path.join(target, 'lakehouse.yaml');
+  fs.writeFileSync(
+    settings,
+    fs
+      .readFileSync(settings, 'utf8')
+      .replace(/^catalog: .*$/m, `catalog: ${catalog}`),
+  );
+}
+
+/** Generates into a platform repository with the command line of this checkout. */
+const generate = dir =>
+  run(
+    'Generating the files of the platform',
+    path.join(bin, 'node'),
+    [path.join(root, 'packages/cli/bin/lakehouse'), 'generate', '--repo', dir],
+    { quiet: true },
+  );
+
+/** Writes a complete platform repository with the Northwind source into an empty folder. */
+export async function stampNorthwind(target, catalog = 'northwind') {
+  copySkeleton(target, catalog);
   fs.mkdirSync(path.join(target, 'contracts'), { recursive: true });
   fs.copyFileSync(
     path.join(example, 'northwind.odcs.yaml'),
@@ -39,35 +63,36 @@ function copyExample(target) {
     path.join(target, 'dbt/models/marts/northwind'),
     { recursive: true },
   );
-}
-
-/** Generates into a folder with the command line of this checkout. */
-export const generate = dir =>
-  run(
-    'Generating the Northwind models',
-    path.join(bin, 'node'),
-    [path.join(root, 'packages/cli/bin/lakehouse'), 'generate', '--repo', dir],
-    { quiet: true },
-  );
-
-/** Writes a complete platform repository with the Northwind source into an empty folder. */
-export async function stampNorthwind(target) {
-  fs.mkdirSync(target, { recursive: true });
-  copyExample(target);
   await generate(target);
 }
 
-/** Makes `.demo/platform.git` and `.demo/platform` unless they are there. */
+/** The catalog entities that Northwind's contract gives, beside the recorded lakehouse that they stand for. */
+export async function writeNorthwindEntities(folder) {
+  const stamped = fs.mkdtempSync(path.join(os.tmpdir(), 'lakehouse-stamp-'));
+  try {
+    await stampNorthwind(stamped);
+    fs.mkdirSync(folder, { recursive: true });
+    fs.copyFileSync(
+      path.join(stamped, 'catalog/northwind.yaml'),
+      path.join(folder, 'northwind.yaml'),
+    );
+  } finally {
+    fs.rmSync(stamped, { recursive: true, force: true });
+  }
+}
+
+/** Makes `.demo/platform.git`, still without a source, and its clone `.demo/platform`, unless they are there. */
 export async function preparePlatform() {
   if (fs.existsSync(path.join(clone, '.git')) && fs.existsSync(bare)) return;
   stage('Making the platform repository (.demo/platform.git)');
   fs.rmSync(bare, { recursive: true, force: true });
   fs.rmSync(clone, { recursive: true, force: true });
+  copySkeleton(clone, 'platform');
+  await generate(clone);
   await git(['init', '--quiet', '--initial-branch=main', clone]);
-  await stampNorthwind(clone);
   await git(['add', '--all'], clone);
   await git(
-    [...author, 'commit', '--quiet', '-m', 'Start the platform with Northwind'],
+    [...author, 'commit', '--quiet', '-m', 'Start the platform'],
     clone,
   );
   await git(['clone', '--quiet', '--bare', clone, bare]);

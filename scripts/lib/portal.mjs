@@ -50,12 +50,39 @@ async function waitUntilReady(url, child) {
   );
 }
 
+/** Files of catalog entities: those of app-config.yaml, read from the demo's own folder. */
+const entityFile = (target, kinds) => ({
+  type: 'file',
+  target,
+  rules: [{ allow: kinds }],
+});
+
 /** Where the demo's lakehouse and platform repository are; the same keys stand in app-config.yaml for `yarn start`. */
 function demoSettings() {
   const northwind = path.join(demo, 'northwind');
   const platform = path.join(demo, 'platform');
   return {
     backend_database_connection: { directory: path.join(demo, 'db') },
+    // A list is replaced as a whole, so the others are named again.
+    catalog_locations: [
+      entityFile(path.join(root, 'examples/northwind/org.yaml'), [
+        'Group',
+        'User',
+      ]),
+      entityFile(path.join(root, 'templates/onboard-source/template.yaml'), [
+        'Template',
+      ]),
+      entityFile(path.join(root, 'catalog-info.yaml'), [
+        'System',
+        'Component',
+        'Location',
+      ]),
+      entityFile(path.join(northwind, 'catalog/*.yaml'), [
+        'System',
+        'Component',
+        'Resource',
+      ]),
+    ],
     lakehouse: {
       catalogs: {
         northwind: {
@@ -78,7 +105,12 @@ function demoSettings() {
           dbt: `${platform}/dbt/target`,
         },
       },
-      onboarding: { repository: { path: path.join(demo, 'platform.git') } },
+      onboarding: {
+        repository: {
+          path: path.join(demo, 'platform.git'),
+          workingCopy: path.relative(root, platform),
+        },
+      },
     },
   };
 }

@@ -75,7 +75,7 @@ describe('verdictText', () => {
       '1 h 12 min over the promise of 6 h. Last data change 7 h 12 min ago.',
     );
     expect(evidence).toContain(
-      'Promise of 6 h, written in contract northwind 1.2.',
+      'Promise of 6 h: contract northwind 1.2.',
     );
     expect(evidence).toContain('snapshot 4163219874651234567');
   });

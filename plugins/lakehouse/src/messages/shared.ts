@@ -52,7 +52,7 @@ export const sharedMessages = {
     missing: 'Not listed since {{age}} ago.',
     reasonUnknown: 'the backend gave no reason',
     evidence: {
-      promise: 'Promise of {{promise}}, written in {{from}}.',
+      promise: 'Promise of {{promise}}: {{from}}.',
       addPromise: 'Add one in the contract, under slaProperties.',
       expiredHistory:
         'The snapshot that changed data last has expired from the history.',

@@ -6,9 +6,13 @@ import styles from './SidebarLogo.module.css';
 export const SidebarLogo = () => {
   const { isOpen } = useSidebarOpenState();
   return (
-    <Link to="/" underline="none" aria-label="Home" className={styles.logo}>
-      <RiTable2 aria-hidden />
-      {isOpen && <span>Lakehouse demo</span>}
-    </Link>
+    <div className={styles.logo}>
+      <Link to="/" underline="none" color="inherit" aria-label="Home">
+        <span className={styles.name}>
+          <RiTable2 aria-hidden />
+          {isOpen && 'Lakehouse demo'}
+        </span>
+      </Link>
+    </div>
   );
 };

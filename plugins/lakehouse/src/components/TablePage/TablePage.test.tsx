@@ -39,7 +39,7 @@ describe('TablePage', () => {
       ),
     ).toBeInTheDocument();
     expect(
-      screen.getByText('Promise of 6 h, written in contract northwind 1.2.0.'),
+      screen.getByText('Promise of 6 h: contract northwind 1.2.0.'),
     ).toBeInTheDocument();
     expect(
       screen.getByText(/snapshot 4163219874651234567/),
