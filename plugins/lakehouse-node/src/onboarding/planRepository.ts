@@ -27,7 +27,9 @@ export function planRepository(options: {
   const plan = planPlatform([...others, written.contract], files);
   const failed = plan.findings.some(({ severity }) => severity === 'error');
   return {
-    files: failed ? [] : [contractFile(written, files), ...plan.files],
+    files: failed
+      ? []
+      : [contractFile(written, files), ...plan.files.map(withoutNoise)],
     findings: plan.findings.map(({ severity, message, fix, line }) => ({
       severity,
       message: `${message} ${fix}`,
@@ -49,4 +51,11 @@ function contractFile(
     reason:
       'The contract of the source: everything else follows from it. Edit it, then run make generate.',
   };
+}
+
+/** That files which belong to people stay theirs is no news; only generated files that are kept are worth a look. */
+function withoutNoise(file: PlannedFile): PlannedFile {
+  return file.kind === 'owned' && file.action === 'kept'
+    ? { ...file, action: 'unchanged' }
+    : file;
 }

@@ -36,7 +36,8 @@ export const LakehouseSourceField = (
   const preview = usePreview(answers);
   const findings = preview.value?.findings ?? [];
   return (
-    <Flex direction="column" gap="6">
+    // The form is drawn on a surface of its own; with it named, inputs stand out from it.
+    <Flex direction="column" gap="6" bg="neutral">
       <WhereSection answers={answers} change={change} findings={findings} />
       <PreviewTables
         answers={answers}

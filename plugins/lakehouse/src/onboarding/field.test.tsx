@@ -18,7 +18,12 @@ import type { SourceAnswers } from './spec';
 const PREVIEW: SourcePreview = {
   ok: true,
   findings: [
-    { severity: 'warning', field: 'ddl', line: 3, message: 'No such statement.' },
+    {
+      severity: 'warning',
+      field: 'ddl',
+      line: 3,
+      message: 'No such statement.',
+    },
   ],
   tables: [
     {
@@ -118,7 +123,9 @@ describe('LakehouseSourceField', () => {
     expect(await screen.findByText('No such statement.')).toBeInTheDocument();
     expect(screen.getByText(/line 3/)).toBeInTheDocument();
     expect(screen.getByText('1 of 1 selected')).toBeInTheDocument();
-    expect(await screen.findByText('1 new · 1 changed · 0 kept · 0 removed')).toBeInTheDocument();
+    expect(
+      await screen.findByText('1 new · 1 changed · 0 kept · 0 removed'),
+    ).toBeInTheDocument();
     expect(screen.getByText('contracts/shop.odcs.yaml')).toBeInTheDocument();
     await waitFor(() =>
       expect(asked[asked.length - 1]).toMatchObject({
@@ -141,9 +148,13 @@ describe('LakehouseSourceField', () => {
       owner: 'group:default/sales-data',
       tables: [{ name: 'orders', selected: false }],
     });
-    await userEvent.click(screen.getByRole('button', { name: 'Change orders' }));
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Change orders' }),
+    );
     expect(
-      within(screen.getByRole('list', { name: 'Why' })).getByText('key: declared'),
+      within(screen.getByRole('list', { name: 'Why' })).getByText(
+        'key: declared',
+      ),
     ).toBeInTheDocument();
   });
 

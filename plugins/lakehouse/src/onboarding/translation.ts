@@ -79,8 +79,6 @@ export const lakehouseOnboardingTranslationRef = createTranslationRef({
       vault: 'Vault',
       contract: 'Contract',
       noFiles: 'No files yet: answer what is marked above.',
-      noContent: 'This file goes: nothing needs it any more.',
-      filePick: 'Choose a file to see its content.',
       failed: 'The preview could not be made',
       retry: 'Try again',
       actions: {

@@ -57,9 +57,7 @@ const FileContent = ({ file }: { file: PreviewFile }) => {
       <Text as="p" color="secondary">
         {file.reason} {t(`review.actionHints.${file.action}`)}
       </Text>
-      {file.content === undefined ? (
-        <Text>{t('review.noContent')}</Text>
-      ) : (
+      {file.content !== undefined && (
         <div className={styles.code}>
           <Code code={file.content} label={file.path} />
         </div>

@@ -17,13 +17,22 @@ function crossings({ edges }: ReturnType<typeof layOut>) {
 describe('layOut', () => {
   const vault: Vault = {
     hubs: [hub('a'), hub('b'), hub('c'), hub('alone')],
-    links: [link('l_cc', 'c', 'c'), link('l_bc', 'b', 'c'), link('l_ab', 'a', 'b')],
+    links: [
+      link('l_cc', 'c', 'c'),
+      link('l_bc', 'b', 'c'),
+      link('l_ab', 'a', 'b'),
+    ],
     satellites: [],
   };
 
   it('places every hub and link once, inside the drawing', () => {
     const layout = layOut(vault);
-    expect(layout.hubs.map(({ name }) => name).sort()).toEqual(['a', 'alone', 'b', 'c']);
+    expect(layout.hubs.map(({ name }) => name).sort()).toEqual([
+      'a',
+      'alone',
+      'b',
+      'c',
+    ]);
     expect(layout.height).toBe(4 * ROW);
     for (const { y } of [...layout.hubs, ...layout.links]) {
       expect(y).toBeGreaterThan(0);
@@ -43,7 +52,8 @@ describe('layOut', () => {
   it('takes an empty vault and links to hubs of other sources', () => {
     expect(layOut({ hubs: [], links: [], satellites: [] }).height).toBe(ROW);
     expect(
-      layOut({ hubs: [], links: [link('l', 'elsewhere')], satellites: [] }).edges,
+      layOut({ hubs: [], links: [link('l', 'elsewhere')], satellites: [] })
+        .edges,
     ).toEqual([]);
   });
 });
