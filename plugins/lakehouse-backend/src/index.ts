@@ -5,9 +5,11 @@
  */
 export { lakehousePlugin as default } from './plugin';
 export {
+  createLakehouseTableConditionalDecision,
   inCatalog,
   inLayer,
   inNamespace,
   isOwner,
+  lakehouseTableConditions,
   lakehouseTableResourceRef,
 } from './permissions';

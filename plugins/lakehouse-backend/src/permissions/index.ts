@@ -1,4 +1,8 @@
 export {
+  createLakehouseTableConditionalDecision,
+  lakehouseTableConditions,
+} from './conditions';
+export {
   inCatalog,
   inLayer,
   inNamespace,

@@ -16,59 +16,80 @@ export const lakehouseTableResourceRef = createPermissionResourceRef<
   resourceType: RESOURCE_TYPE_LAKEHOUSE_TABLE,
 });
 
-/** A rule that asks whether one column is among given values, in memory and in SQL alike. */
-const isOneOf = <K extends string>(
-  name: string,
-  description: string,
-  param: K,
-  column: TableCondition['column'],
-  about: string,
-) =>
-  createPermissionRule({
-    name,
-    description,
-    resourceRef: lakehouseTableResourceRef,
-    paramsSchema: z.object({
-      [param]: z.array(z.string()).describe(about),
-    }) as unknown as z.ZodObject<Record<K, z.ZodArray<z.ZodString>>>,
-    apply: (table, params: Record<K, string[]>) => {
-      const value = table[column];
-      return value !== null && params[param].includes(value);
-    },
-    toQuery: (params: Record<K, string[]>) => ({
-      column,
-      values: params[param],
-    }),
-  });
+const texts = (about: string) => z.array(z.string()).describe(about);
 
-export const isOwner = isOneOf(
-  'IS_OWNER',
-  'Allow tables that one of these entities owns',
-  'claims',
-  'owner',
-  'Entity references, for example the ownership claims of the user',
-);
-export const inCatalog = isOneOf(
-  'IN_CATALOG',
-  'Allow tables of these Iceberg catalogs',
-  'catalogs',
-  'catalog',
-  'Ids of catalogs',
-);
-export const inNamespace = isOneOf(
-  'IN_NAMESPACE',
-  'Allow tables of these namespaces',
-  'namespaces',
-  'namespace',
-  'Namespaces, as in the table reference',
-);
-export const inLayer = isOneOf(
-  'IN_LAYER',
-  'Allow tables of these layers',
-  'layers',
-  'layer',
-  'landing, raw, staging, vault, marts or other',
-);
+/** Whether a column's value is among those given; the same question as the condition asks in SQL. */
+const isAmong = (
+  table: TableRow,
+  { column, values }: TableCondition,
+): boolean => {
+  const value = table[column];
+  return value !== null && values.includes(value);
+};
+
+const owned = (values: string[]): TableCondition => ({
+  column: 'owner',
+  values,
+});
+
+export const isOwner = createPermissionRule({
+  name: 'IS_OWNER',
+  description: 'Allow tables that one of these entities owns',
+  resourceRef: lakehouseTableResourceRef,
+  paramsSchema: z.object({
+    claims: texts(
+      'Entity references, for example the ownership claims of the user',
+    ),
+  }),
+  apply: (table, { claims }) => isAmong(table, owned(claims)),
+  toQuery: ({ claims }) => owned(claims),
+});
+
+const listed = (values: string[]): TableCondition => ({
+  column: 'catalog',
+  values,
+});
+
+export const inCatalog = createPermissionRule({
+  name: 'IN_CATALOG',
+  description: 'Allow tables of these Iceberg catalogs',
+  resourceRef: lakehouseTableResourceRef,
+  paramsSchema: z.object({ catalogs: texts('Ids of catalogs') }),
+  apply: (table, { catalogs }) => isAmong(table, listed(catalogs)),
+  toQuery: ({ catalogs }) => listed(catalogs),
+});
+
+const placed = (values: string[]): TableCondition => ({
+  column: 'namespace',
+  values,
+});
+
+export const inNamespace = createPermissionRule({
+  name: 'IN_NAMESPACE',
+  description: 'Allow tables of these namespaces',
+  resourceRef: lakehouseTableResourceRef,
+  paramsSchema: z.object({
+    namespaces: texts('Namespaces, as in the table reference'),
+  }),
+  apply: (table, { namespaces }) => isAmong(table, placed(namespaces)),
+  toQuery: ({ namespaces }) => placed(namespaces),
+});
+
+const layered = (values: string[]): TableCondition => ({
+  column: 'layer',
+  values,
+});
+
+export const inLayer = createPermissionRule({
+  name: 'IN_LAYER',
+  description: 'Allow tables of these layers',
+  resourceRef: lakehouseTableResourceRef,
+  paramsSchema: z.object({
+    layers: texts('landing, raw, staging, vault, marts or other'),
+  }),
+  apply: (table, { layers }) => isAmong(table, layered(layers)),
+  toQuery: ({ layers }) => layered(layers),
+});
 
 /** Every rule about tables. */
 export const lakehouseTableRules = [isOwner, inCatalog, inNamespace, inLayer];
