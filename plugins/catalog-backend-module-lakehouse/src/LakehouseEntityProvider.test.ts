@@ -3,8 +3,8 @@ import type { EntityProviderMutation } from '@backstage/plugin-catalog-node';
 import { createPlatformRepository } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { LakehouseEntityProvider } from './LakehouseEntityProvider';
 import { RepositoryEntitySource } from './sources/RepositoryEntitySource';
-import { createBareRepository } from './testing/bareRepository';
-import { catalogFile } from './testing/catalogFiles';
+import { createBareRepository } from './__testUtils__/bareRepository';
+import { catalogFile } from './__testUtils__/catalogFiles';
 
 let repository: Awaited<ReturnType<typeof createBareRepository>>;
 const logger = mockServices.logger.mock();

@@ -13,8 +13,8 @@ import {
 import { EVENT_TOPIC_PUBLISHED } from '@lakehouse/backstage-plugin-lakehouse-common';
 import request from 'supertest';
 import catalogModuleLakehouse from './index';
-import { createBareRepository } from './testing/bareRepository';
-import { catalogFile } from './testing/catalogFiles';
+import { createBareRepository } from './__testUtils__/bareRepository';
+import { catalogFile } from './__testUtils__/catalogFiles';
 
 jest.setTimeout(60_000);
 

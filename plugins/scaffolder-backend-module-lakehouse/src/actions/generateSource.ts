@@ -100,9 +100,12 @@ export function createGenerateSourceAction(options: {
         'removed',
         changed.filter(f => f.action === 'remove').map(f => f.path),
       );
+      const catalogFile = preview.files.find(
+        ({ path }) => path === `catalog/${spec.name}.yaml`,
+      );
       ctx.output(
         'entities',
-        entityRefs(preview.files.find(isCatalogFileOf(spec.name))?.content),
+        entityRefs(catalogFile?.content),
       );
       ctx.output(
         'findings',
@@ -119,11 +122,6 @@ export function createGenerateSourceAction(options: {
     },
   });
 }
-
-const isCatalogFileOf =
-  (source: string) =>
-  ({ path }: { path: string }) =>
-    path === `catalog/${source}.yaml`;
 
 function requireOk({ ok, findings }: SourcePreview): void {
   if (!ok) {
