@@ -10,30 +10,6 @@ import { readResult, type OnboardingResult } from './result';
 
 const SHORT_COMMIT = 10;
 
-/** The result of onboarding: where it went, what to do now, and where to see it. */
-export const SourceResult = (props: { output?: ScaffolderTaskOutput }) => {
-  const t = useOnboardingTexts();
-  // No output at all: the task is still running, and its steps say so.
-  if (!props.output) return null;
-  const result = readResult(props.output);
-  if (!result) {
-    return <Alert status="warning" icon title={t('result.none')} />;
-  }
-  return (
-    <Flex direction="column" gap="4">
-      <Published result={result} />
-      <NextSteps result={result} />
-      <Entities result={result} />
-      {result.files.length > 0 && (
-        <Panel title={t('result.files')}>
-          <FilesPane
-            files={result.files.map(file => ({ kind: 'generated', ...file }))}
-          />
-        </Panel>
-      )}
-    </Flex>
-  );
-};
 
 const Published = ({ result }: { result: OnboardingResult }) => {
   const t = useOnboardingTexts();
@@ -90,5 +66,30 @@ const Entities = ({ result }: { result: OnboardingResult }) => {
         ))}
       </Flex>
     </Panel>
+  );
+};
+
+/** The result of onboarding: where it went, what to do now, and where to see it. */
+export const SourceResult = (props: { output?: ScaffolderTaskOutput }) => {
+  const t = useOnboardingTexts();
+  // No output at all: the task is still running, and its steps say so.
+  if (!props.output) return null;
+  const result = readResult(props.output);
+  if (!result) {
+    return <Alert status="warning" icon title={t('result.none')} />;
+  }
+  return (
+    <Flex direction="column" gap="4">
+      <Published result={result} />
+      <NextSteps result={result} />
+      <Entities result={result} />
+      {result.files.length > 0 && (
+        <Panel title={t('result.files')}>
+          <FilesPane
+            files={result.files.map(file => ({ kind: 'generated', ...file }))}
+          />
+        </Panel>
+      )}
+    </Flex>
   );
 };

@@ -6,6 +6,26 @@ import { useOnboardingTexts } from '../translation';
 import { ACTION_MARKS, byFolder, fileName, firstFile } from './files';
 import styles from './FilesPane.module.css';
 
+
+const FileContent = ({ file }: { file: PreviewFile }) => {
+  const t = useOnboardingTexts();
+  return (
+    <div className={styles.content}>
+      <Text as="p" weight="bold" className={styles.path}>
+        {file.path}
+      </Text>
+      <Text as="p" color="secondary">
+        {file.reason} {t(`review.actionHints.${file.action}`)}
+      </Text>
+      {file.content !== undefined && (
+        <div className={styles.code}>
+          <Code code={file.content} label={file.path} />
+        </div>
+      )}
+    </div>
+  );
+};
+
 /** The files by folder, and the content of the chosen one with the reason why it exists. */
 export const FilesPane = ({ files }: { files: PreviewFile[] }) => {
   const t = useOnboardingTexts();
@@ -43,25 +63,6 @@ export const FilesPane = ({ files }: { files: PreviewFile[] }) => {
         ))}
       </nav>
       {chosen && <FileContent file={chosen} />}
-    </div>
-  );
-};
-
-const FileContent = ({ file }: { file: PreviewFile }) => {
-  const t = useOnboardingTexts();
-  return (
-    <div className={styles.content}>
-      <Text as="p" weight="bold" className={styles.path}>
-        {file.path}
-      </Text>
-      <Text as="p" color="secondary">
-        {file.reason} {t(`review.actionHints.${file.action}`)}
-      </Text>
-      {file.content !== undefined && (
-        <div className={styles.code}>
-          <Code code={file.content} label={file.path} />
-        </div>
-      )}
     </div>
   );
 };

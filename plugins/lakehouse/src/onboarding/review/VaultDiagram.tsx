@@ -11,6 +11,43 @@ const LINK_X = WIDTH - BOX.width;
 const shorten = (name: string) =>
   name.length > 34 ? `${name.slice(0, 33)}…` : name;
 
+
+const Box = (props: {
+  place: Place;
+  kind: string;
+  x: number;
+  satellites: number;
+  onPoint(name?: string): void;
+}) => {
+  const { place, kind, x, satellites, onPoint } = props;
+  return (
+    <g
+      className={styles.box}
+      data-kind={kind}
+      transform={`translate(${x} ${place.y - BOX.height / 2})`}
+      onMouseEnter={() => onPoint(place.name)}
+      onMouseLeave={() => onPoint(undefined)}
+    >
+      <title>{place.name}</title>
+      <rect {...BOX} rx={kind === 'hub' ? 4 : 16} />
+      <text x={12} y={BOX.height / 2} dominantBaseline="central">
+        {shorten(place.name)}
+      </text>
+      {satellites > 0 && (
+        <text
+          x={BOX.width - 12}
+          y={BOX.height / 2}
+          dominantBaseline="central"
+          textAnchor="end"
+          className={styles.count}
+        >
+          +{satellites}
+        </text>
+      )}
+    </g>
+  );
+};
+
 /** Hubs, links and what they connect. Pointing at one shows its connections; the table beside it holds the same. */
 export const VaultDiagram = ({ vault }: { vault: Vault }) => {
   const t = useOnboardingTexts();
@@ -56,41 +93,5 @@ export const VaultDiagram = ({ vault }: { vault: Vault }) => {
         ))}
       </svg>
     </div>
-  );
-};
-
-const Box = (props: {
-  place: Place;
-  kind: string;
-  x: number;
-  satellites: number;
-  onPoint(name?: string): void;
-}) => {
-  const { place, kind, x, satellites, onPoint } = props;
-  return (
-    <g
-      className={styles.box}
-      data-kind={kind}
-      transform={`translate(${x} ${place.y - BOX.height / 2})`}
-      onMouseEnter={() => onPoint(place.name)}
-      onMouseLeave={() => onPoint(undefined)}
-    >
-      <title>{place.name}</title>
-      <rect {...BOX} rx={kind === 'hub' ? 4 : 16} />
-      <text x={12} y={BOX.height / 2} dominantBaseline="central">
-        {shorten(place.name)}
-      </text>
-      {satellites > 0 && (
-        <text
-          x={BOX.width - 12}
-          y={BOX.height / 2}
-          dominantBaseline="central"
-          textAnchor="end"
-          className={styles.count}
-        >
-          +{satellites}
-        </text>
-      )}
-    </g>
   );
 };

@@ -7,37 +7,6 @@ import styles from './VaultTables.module.css';
 const member = ({ hub, role }: { hub: string; role: string }) =>
   hub === `hub_${role}` ? hub : `${hub} (${role})`;
 
-/** The drawing as tables: every hub and link with its key, its satellites and where it comes from. */
-export const VaultTables = ({ vault }: { vault: Vault }) => {
-  const t = useOnboardingTexts();
-  const satellites = (parent: string) =>
-    vault.satellites
-      .filter(satellite => satellite.parent === parent)
-      .map(satellite => satellite.name)
-      .join(', ');
-  return (
-    <>
-      <Rows
-        title={t('vault.hubs')}
-        head={[t('vault.hubs'), t('vault.key'), t('vault.satellites')]}
-        rows={vault.hubs.map(hub => [
-          hub.name,
-          hub.businessKey.join(', '),
-          satellites(hub.name),
-        ])}
-      />
-      <Rows
-        title={t('vault.links')}
-        head={[t('vault.links'), t('vault.connects'), t('vault.satellites')]}
-        rows={vault.links.map(link => [
-          link.name,
-          link.hubs.map(member).join(', '),
-          satellites(link.name),
-        ])}
-      />
-    </>
-  );
-};
 
 const Rows = (props: { title: string; head: string[]; rows: string[][] }) => {
   const { title, head, rows } = props;
@@ -71,5 +40,37 @@ const Rows = (props: { title: string; head: string[]; rows: string[][] }) => {
         </tbody>
       </table>
     </div>
+  );
+};
+
+/** The drawing as tables: every hub and link with its key, its satellites and where it comes from. */
+export const VaultTables = ({ vault }: { vault: Vault }) => {
+  const t = useOnboardingTexts();
+  const satellites = (parent: string) =>
+    vault.satellites
+      .filter(satellite => satellite.parent === parent)
+      .map(satellite => satellite.name)
+      .join(', ');
+  return (
+    <>
+      <Rows
+        title={t('vault.hubs')}
+        head={[t('vault.hubs'), t('vault.key'), t('vault.satellites')]}
+        rows={vault.hubs.map(hub => [
+          hub.name,
+          hub.businessKey.join(', '),
+          satellites(hub.name),
+        ])}
+      />
+      <Rows
+        title={t('vault.links')}
+        head={[t('vault.links'), t('vault.connects'), t('vault.satellites')]}
+        rows={vault.links.map(link => [
+          link.name,
+          link.hubs.map(member).join(', '),
+          satellites(link.name),
+        ])}
+      />
+    </>
   );
 };
