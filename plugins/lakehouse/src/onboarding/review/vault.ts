@@ -47,15 +47,7 @@ export function layOut({ hubs, links }: Vault): Layout {
     linkOrder = sortBy(links, link =>
       mean(link.hubs.map(({ hub }) => at.get(hub) ?? 0)),
     );
-    const touching = (hub: string) =>
-      linkOrder.flatMap((link, index) =>
-        link.hubs.some(member => member.hub === hub) ? [index] : [],
-      );
-    hubOrder = sortBy(hubOrder, hub => {
-      const indices = touching(hub);
-      // Hubs without links go to the end instead of between the others.
-      return indices.length > 0 ? mean(indices) : Number.MAX_SAFE_INTEGER;
-    });
+    hubOrder = sortByLinks(hubOrder, linkOrder);
   }
   const rows = Math.max(hubOrder.length, linkOrder.length, 1);
   const place = (names: string[]): Place[] =>
@@ -91,4 +83,14 @@ function sortBy<T>(items: T[], key: (item: T) => number): T[] {
     .map(item => ({ item, key: key(item) }))
     .sort((a, b) => a.key - b.key)
     .map(({ item }) => item);
+}
+
+/** Hubs at the mean height of their links; those without links go to the end instead of between the others. */
+function sortByLinks(hubs: string[], links: Vault['links']): string[] {
+  return sortBy(hubs, name => {
+    const indices = links.flatMap((link, index) =>
+      link.hubs.some(({ hub }) => hub === name) ? [index] : [],
+    );
+    return indices.length > 0 ? mean(indices) : Number.MAX_SAFE_INTEGER;
+  });
 }
