@@ -57,16 +57,16 @@ function load(day) {
 }
 
 function byHand() {
+  const python = (script, ...args) =>
+    run(path.join(venv, 'bin/python'), [path.join(here, script), ...args], {
+      env: { ...process.env, PYTHONPATH: 'ingestion' },
+    });
   const start = Date.now();
-  const said = run(
-    path.join(venv, 'bin/python'),
-    [path.join(here, 'record_by_hand.py'), REPOSITORY, ivy],
-    { env: { ...process.env, PYTHONPATH: 'ingestion' } },
-  );
-  const line = said.split('\n').find(text => text.startsWith('LOCATIONS '));
+  python('record_by_hand.py', REPOSITORY, ivy);
+  const end = Date.now();
   return {
-    step: { start, end: Date.now() },
-    tables: JSON.parse(line.slice('LOCATIONS '.length)),
+    step: { start, end },
+    tables: JSON.parse(python('record_tables.py', REPOSITORY)),
   };
 }
 
@@ -74,7 +74,8 @@ const read = file => fs.readFileSync(path.join(REPOSITORY, file));
 
 /** Current metadata, manifest lists and manifests of one table; no data files, older metadata files neither. */
 function tableFiles([namespace, name, location]) {
-  const current = location.replace(`file://${REPOSITORY}/`, '');
+  // Spark writes file:/ or file:///, depending on who made the namespace.
+  const current = path.relative(REPOSITORY, location.replace(/^file:\/+/, '/'));
   const folder = path.dirname(current);
   return fs
     .readdirSync(path.join(REPOSITORY, folder))

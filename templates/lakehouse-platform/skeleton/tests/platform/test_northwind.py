@@ -110,14 +110,13 @@ def snapshot_counts(repository: Path) -> dict[str, int]:
 
 def test_loads_from_postgres_then_changes_then_nothing(repository, database, tmp_path):
     said = local(repository)
-    assert "14 loaded, 0 failed" in said and "161 pass" in said or "pass" in said
+    assert "14 loaded, 0 failed" in said and " pass" in said
     expected = Decimal(database.scalar("SELECT sum(unit_price::text::numeric * quantity * (1 - discount::text::numeric)) FROM northwind_e2e.order_details"))
     assert set(totals(repository).values()) == {expected}
 
     database.run("UPDATE northwind_e2e.order_details SET quantity = quantity + 1 WHERE order_id = 10248")
     database.run("DELETE FROM northwind_e2e.order_details WHERE order_id = 10249")
-    said = local(repository, "--no-tests")
-    assert "0 new, 3 changed, 2 deleted" in said or "changed" in said
+    local(repository, "--no-tests")
     expected = Decimal(database.scalar("SELECT sum(unit_price::text::numeric * quantity * (1 - discount::text::numeric)) FROM northwind_e2e.order_details"))
     assert set(totals(repository).values()) == {expected}
 
