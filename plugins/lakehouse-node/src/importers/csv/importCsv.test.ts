@@ -103,7 +103,10 @@ describe('importCsv', () => {
     ['a file without header', '1,Ann\n2,Bob\n', 'holds values (1), not names'],
     ['NUL characters', 'id,n\n1,\0\n', 'NUL'],
   ])('names %s and keeps the other files', async (_, content, message) => {
-    const result = await importCsv([{ name: 'a.csv', content }, ...shop], options);
+    const result = await importCsv(
+      [{ name: 'a.csv', content }, ...shop],
+      options,
+    );
     expect(messages(result)).toContain(message);
     expect(result.contract!.schema.map(t => t.name)).toEqual([
       'customers',
@@ -168,7 +171,8 @@ describe('importCsv', () => {
         async files => {
           const result = await importCsv(files, options);
           expect(
-            result.contract || result.findings.some(f => f.severity === 'error'),
+            result.contract ||
+              result.findings.some(f => f.severity === 'error'),
           ).toBeTruthy();
         },
       ),

@@ -177,9 +177,7 @@ function contractOf(
       severity: 'warning',
       message: `The files use different delimiters (${delimiters
         .map(one => JSON.stringify(one))
-        .join(
-          ', ',
-        )}); a source has one, so all are read with ${JSON.stringify(
+        .join(', ')}); a source has one, so all are read with ${JSON.stringify(
         delimiters[0],
       )}. Export the others alike.`,
     });

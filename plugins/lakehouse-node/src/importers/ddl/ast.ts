@@ -63,16 +63,18 @@ export function acceptedValues(
   const node = expression?.A_Expr;
   if (!node || node.name?.[0]?.String?.sval !== '=') return undefined;
   const column = columnText(node.lexpr);
-  const list =
-    node.kind === 'AEXPR_IN'
-      ? node.rexpr?.List?.items
-      : node.kind === 'AEXPR_OP_ANY'
-      ? arrayElements(node.rexpr)
-      : undefined;
+  const list = listedNodes(node);
   const values = (list ?? []).map(constantText);
-  return column && values.length && values.every((v?: string) => v !== undefined)
+  return column &&
+    values.length &&
+    values.every((v?: string) => v !== undefined)
     ? { column, values }
     : undefined;
+}
+
+function listedNodes({ kind, rexpr }: Node): Node[] | undefined {
+  if (kind === 'AEXPR_IN') return rexpr?.List?.items;
+  return kind === 'AEXPR_OP_ANY' ? arrayElements(rexpr) : undefined;
 }
 
 function arrayElements(node: Node | undefined): Node[] | undefined {

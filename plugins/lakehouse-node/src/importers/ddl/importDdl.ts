@@ -5,6 +5,9 @@ import { contractTables } from './contractTables';
 import type { DdlModel, DdlTable } from './model';
 import { parseStatements } from './statements';
 
+const byLine = (a: ImportFinding, b: ImportFinding) =>
+  (a.line ?? 0) - (b.line ?? 0);
+
 /**
  * Makes a contract of PostgreSQL DDL: `CREATE TABLE` with its constraints, `ALTER TABLE`, comments, enumerations, domains, the output of
  * pg_dump. A statement that is not understood is named with its line, and the rest goes on.
@@ -60,9 +63,6 @@ export async function importDdl(
   return { contract, findings: findings.sort(byLine), reasons };
 }
 
-const byLine = (a: ImportFinding, b: ImportFinding) =>
-  (a.line ?? 0) - (b.line ?? 0);
-
 /** A source is one schema: the one with the most tables. Partitions are read through their table. */
 function chooseTables(
   model: DdlModel,
@@ -72,7 +72,9 @@ function chooseTables(
   if (partitions.length) {
     findings.push({
       severity: 'info',
-      message: `${partitions.length} partitions are read through their table: ${partitions
+      message: `${
+        partitions.length
+      } partitions are read through their table: ${partitions
         .map(({ name }) => name)
         .slice(0, 5)
         .join(', ')}${partitions.length > 5 ? ', …' : ''}.`,
@@ -82,7 +84,9 @@ function chooseTables(
     ({ partitionOf, columns }) => !partitionOf && columns.length,
   );
   const count = new Map<string, number>();
-  whole.forEach(({ schema }) => count.set(schema, (count.get(schema) ?? 0) + 1));
+  whole.forEach(({ schema }) =>
+    count.set(schema, (count.get(schema) ?? 0) + 1),
+  );
   const [schema = 'public'] = [...count.keys()].sort(
     (a, b) => count.get(b)! - count.get(a)! || (a < b ? -1 : 1),
   );

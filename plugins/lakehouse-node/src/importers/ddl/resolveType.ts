@@ -38,6 +38,8 @@ export function resolveType(
   return {
     logicalType: 'string',
     physicalType: name || 'text',
-    warning: `has the type ${name || '(none)'}, which is not known, and is loaded as text`,
+    warning: `has the type ${
+      name || '(none)'
+    }, which is not known, and is loaded as text`,
   };
 }

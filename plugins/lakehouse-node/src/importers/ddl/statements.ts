@@ -10,6 +10,8 @@ export interface ParsedStatement {
 
 const SEMICOLON = ';';
 
+const newlines = (text: string) => text.split('\n').length - 1;
+
 /**
  * Parses DDL statement by statement with PostgreSQL's own parser: one that it does not understand is named with its line, the rest goes
  * on. Commands of psql and the rows of COPY are passed over, so that the output of pg_dump can be given as it is.
@@ -107,8 +109,6 @@ async function semicolons(text: string): Promise<number[]> {
     return [...text.matchAll(/;[ \t]*(?=\n|$)/g)].map(match => match.index!);
   }
 }
-
-const newlines = (text: string) => text.split('\n').length - 1;
 
 function brief(text: string): string {
   const oneLine = text.replace(/\s+/g, ' ');
