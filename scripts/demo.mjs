@@ -30,6 +30,12 @@ async function unpackLakehouse() {
   await writeNorthwindEntities(path.join(folder, 'catalog'));
 }
 
+/** A path as a person would type it: relative inside the checkout. */
+const shown = file => {
+  const relative = path.relative(process.cwd(), file);
+  return relative.startsWith('..') ? file : relative;
+};
+
 main(async () => {
   const port = readPort();
   await checkPort(port);
