@@ -92,11 +92,7 @@ function membersOf(
   const targets = group.flatMap(f => f.targets);
   const isShared = (hub: string) =>
     found.filter(f => f.targets.some(t => t.hub === hub)).length > 1;
-  const members = withRoles(targets, [role]).map(member =>
-    isShared(member.hub) && member.role === ownRole(member.hub)
-      ? { ...member, role: member.columns.join('_') }
-      : member,
-  );
+  const members = withRoles(targets, [role], isShared);
   return [{ ...withRoles([owner])[0], role }, ...members];
 }
 

@@ -25,14 +25,20 @@ export function distinctColumns({
 /**
  * Gives every target its role (R5): the hub's own, or the foreign key's columns when they are named differently or several members
  * point at the same hub. Roles of a link are unique.
+ *
+ * @param taken - roles that other members of the link have already
+ * @param isShared - whether foreign keys of other links of the table lead to a hub as well
  */
 export function withRoles(
   targets: Target[],
   taken: string[] = [],
+  isShared: (hub: string) => boolean = () => false,
 ): LinkMember[] {
   const used = new Set(taken);
   return targets.map(target => {
-    const others = targets.filter(t => t.hub === target.hub).length > 1;
+    const others =
+      isShared(target.hub) ||
+      targets.filter(t => t.hub === target.hub).length > 1;
     const distinct = distinctColumns(target);
     const plain = !distinct.length && !others && !used.has(ownRole(target.hub));
     let role = ownRole(target.hub);
