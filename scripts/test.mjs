@@ -27,6 +27,30 @@ const yarn = (args, options) =>
 
 const passed = async result => single((await result).code === 0);
 
+/** Runs the `*.test.mjs` of a folder with Node's own runner. */
+async function nodeTests(folder, env) {
+  const report = path.join(reports, `${path.basename(folder)}.xml`);
+  const files = fs
+    .readdirSync(path.join(root, folder))
+    .filter(name => name.endsWith('.test.mjs'))
+    .map(name => path.join(root, folder, name));
+  await run(
+    folder,
+    path.join(bin, 'node'),
+    [
+      '--test',
+      '--test-concurrency=1',
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=junit',
+      `--test-reporter-destination=${report}`,
+      ...files,
+    ],
+    { cwd: root, check: false, env },
+  );
+  return junitCounts(report);
+}
+
 const PARTS = {
   types: {
     text: 'TypeScript, strict, whole workspace',
@@ -41,7 +65,7 @@ const PARTS = {
       ),
   },
   unit: {
-    text: 'Jest: pure logic, stores on SQLite and PostgreSQL, backend plugins, components',
+    text: 'Pure logic, stores on SQLite and PostgreSQL, backend plugins, components, row generator',
     run: async () => {
       const postgres = await startPostgres();
       const report = path.join(reports, 'jest.json');
@@ -69,7 +93,7 @@ const PARTS = {
       } finally {
         await postgres.stop();
       }
-      return jestCounts(report);
+      return add(jestCounts(report), await nodeTests('examples/northwind'));
     },
   },
   platform: {
@@ -99,25 +123,7 @@ const PARTS = {
     text: 'A newcomer in a real browser: demo, list, table, onboarding, local run',
     run: async () => {
       const { env } = await preparePlatformTools();
-      const report = path.join(reports, 'e2e.xml');
-      await run(
-        'e2e',
-        path.join(bin, 'node'),
-        [
-          '--test',
-          '--test-concurrency=1',
-          '--test-reporter=spec',
-          '--test-reporter-destination=stdout',
-          '--test-reporter=junit',
-          `--test-reporter-destination=${report}`,
-          ...fs
-            .readdirSync(path.join(root, 'e2e'))
-            .filter(name => name.endsWith('.test.mjs'))
-            .map(name => path.join(root, 'e2e', name)),
-        ],
-        { cwd: root, check: false, env },
-      );
-      return junitCounts(report);
+      return nodeTests('e2e', env);
     },
   },
 };

@@ -1,6 +1,6 @@
 // The frontend bundle, built again only when something it is made of has changed.
 import path from 'node:path';
-import { bin, root, tools } from './paths.mjs';
+import { bin, root } from './paths.mjs';
 import { run } from './process.mjs';
 import { stage } from './say.mjs';
 import { fingerprint, isStamped, stamp } from './stamp.mjs';
@@ -25,7 +25,7 @@ export async function buildApp() {
     'Building the portal',
     path.join(bin, 'yarn'),
     ['workspace', 'app', 'build'],
-    { quiet: true, cwd: root, env: { TMPDIR: process.env.TMPDIR ?? tools } },
+    { quiet: true, cwd: root },
   );
   stamp(stampFile, value);
 }

@@ -108,7 +108,9 @@ function demoSettings() {
       onboarding: {
         repository: {
           path: path.join(demo, 'platform.git'),
-          workingCopy: path.relative(root, platform),
+          workingCopy: platform.startsWith(root)
+            ? path.relative(root, platform)
+            : platform,
         },
       },
     },
