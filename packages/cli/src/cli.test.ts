@@ -62,7 +62,7 @@ describe('usage', () => {
     [['derive', '.'], 'Cannot read .: it is a folder.'],
     [['import', 'csv', 'nowhere', '--source', 'x'], 'nowhere'],
     [['generate', '--repo', 'nowhere'], 'nowhere has no lakehouse.yaml'],
-    [['inspect', 'nowhere', '--json'], 'nowhere'],
+    [['inspect', 'nowhere'], 'nowhere'],
   ])('%j exits with 2 and says what is wrong', (args, message) => {
     const { status, stdout, stderr } = lakehouse(args);
     expect(stderr).toContain(message);
@@ -234,6 +234,13 @@ describe('inspect', () => {
       currentSnapshotId: null,
       schema: { id: 0, fields: 1 },
     });
+    const unreadable = lakehouse(['inspect', broken, '--json']);
+    expect(unreadable.status).toBe(2);
+    expect(unreadable.stderr).toContain(`${broken}: `);
+    expect(JSON.parse(unreadable.stdout)).toEqual({
+      path: broken,
+      error: expect.stringMatching(/./),
+    });
     const both = lakehouse(['inspect', file, broken, '--json']);
     expect(both.status).toBe(1);
     const [good, bad] = JSON.parse(both.stdout);
@@ -293,4 +300,35 @@ describe('generate', () => {
     expect(stderr).toContain('contracts/bad.odcs.yaml:');
     expect(fs.readdirSync(dir).sort()).toEqual(['contracts', 'lakehouse.yaml']);
   });
+
+  it('refuses two contracts that give one name, and removes nothing', () => {
+    repo();
+    lakehouse(['generate']);
+    const before = tree();
+    const same = fs
+      .readFileSync(NORTHWIND, 'utf8')
+      .replace(/^name: northwind$/m, 'name: shop')
+      .replace(/^id: northwind$/m, 'id: shop');
+    write('contracts/shop.odcs.yaml', same);
+    const { status, stdout, stderr } = lakehouse(['generate']);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain(
+      'northwind.customers and shop.customers would both become hub_customer.',
+    );
+    expect(stderr).toContain('set lakehouse.vaultPrefix in one');
+    expect(tree()).toEqual({ ...before, 'contracts/shop.odcs.yaml': same });
+  });
+
+  /** Every file below the folder of the test. */
+  const tree = () =>
+    Object.fromEntries(
+      fs
+        .readdirSync(dir, { recursive: true, withFileTypes: true })
+        .filter(entry => entry.isFile())
+        .map(({ parentPath, name }) => path.join(parentPath, name))
+        .map(file => [
+          path.relative(dir, file),
+          fs.readFileSync(file, 'utf8'),
+        ]),
+    );
 });

@@ -20,27 +20,34 @@ async function inspectOne(path: string): Promise<Inspected> {
 
 /**
  * `lakehouse inspect <metadata file or table folder>…`: what the metadata says. With `--json` one path gives one object, several give an
- * array in which a path that cannot be read has an `error` and the others still come.
+ * array; a path that cannot be read gives `{ path, error }`, and the others still come.
  */
 export async function inspect(
   paths: string[],
   options: { json?: boolean },
 ): Promise<ExitCode> {
   const results = await Promise.all(paths.map(inspectOne));
-  const failed = results.filter(result => 'error' in result).length;
-  if (options.json && (paths.length > 1 || !failed)) {
-    const entries = results.map((result, i) => ({ path: paths[i], ...result }));
-    printJson(paths.length > 1 ? entries : results[0]);
-  } else {
-    results.forEach((result, i) => {
-      if ('error' in result) printError(`${paths[i]}: ${result.error}`);
-      else print(describe(paths[i], result));
-    });
-  }
-  if (!failed) return EXIT.ok;
-  return failed === paths.length && paths.length === 1
-    ? EXIT.usage
-    : EXIT.findings;
+  if (options.json) printJson(asJson(paths, results));
+  results.forEach((result, i) => {
+    if (isFailure(result)) printError(errorLine(paths[i], result.error));
+    else if (!options.json) print(describe(paths[i], result));
+  });
+  if (!results.some(isFailure)) return EXIT.ok;
+  return paths.length === 1 ? EXIT.usage : EXIT.findings;
+}
+
+function isFailure(result: Inspected): result is { error: string } {
+  return 'error' in result;
+}
+
+function errorLine(path: string, error: string): string {
+  return error.startsWith(path) ? error : `${path}: ${error}`;
+}
+
+function asJson(paths: string[], results: Inspected[]): unknown {
+  const entries = results.map((result, i) => ({ path: paths[i], ...result }));
+  if (paths.length > 1) return entries;
+  return isFailure(results[0]) ? entries[0] : results[0];
 }
 
 function describe(path: string, table: InspectJson): string {

@@ -27,7 +27,8 @@ export function findingLine(file: string, finding: Shown): string {
   const place = [file, finding.line, finding.column]
     .filter(part => part !== undefined)
     .join(':');
-  const fix = finding.fix ? `; ${finding.fix}` : '';
+  const pause = finding.message.endsWith('.') ? ' ' : '; ';
+  const fix = finding.fix ? `${pause}${finding.fix}` : '';
   const path = finding.path ? ` (${finding.path})` : '';
   return `${place}: ${finding.severity}: ${finding.message}${fix}${path}`;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { inspectJson } from './inspect';
 import { parseTableMetadata } from './parse';
 import { summarise } from './summarise';
 
@@ -39,6 +40,52 @@ describe('metadata written by pyiceberg', () => {
     expect(summary.clocks.loadTime).toEqual({
       at: '2026-11-20T00:00:00.000Z',
       snapshotId: '3562800008031368096',
+    });
+  });
+});
+
+/** Written by Spark: the raw table of Northwind's suppliers after three loads with changes, loads without, and a compaction. */
+const spark = path.join(__dirname, '__fixtures__/spark.metadata.json');
+
+describe('metadata written by Spark', () => {
+  const metadata = parseTableMetadata(readFileSync(spark));
+
+  it('reads columns with their docs, and exact ids', () => {
+    const { fields, snapshots } = summarise(metadata);
+    expect(fields[0]).toMatchObject({
+      name: 'supplier_id',
+      type: 'int',
+      doc: 'Number of the supplier.',
+    });
+    expect(fields.slice(-6).map(({ name }) => name)).toEqual([
+      '_op',
+      '_load_id',
+      '_load_time',
+      '_row_hash',
+      '_row_number',
+      '_source_file',
+    ]);
+    expect(snapshots.map(({ id, operation }) => [id, operation])).toEqual([
+      ['4988026915831865849', 'replace'],
+      ['8914816280427271188', 'append'],
+      ['3845990553271688659', 'append'],
+      ['3834866614929270618', 'append'],
+    ]);
+  });
+
+  it('tells compaction, the last change and the last load without change apart', () => {
+    const { clocks } = inspectJson(metadata);
+    expect(clocks).toEqual({
+      eventTime: null,
+      loadTime: '2026-11-22T03:34:05.759Z',
+      lastDataChange: {
+        at: '2026-11-21T22:34:59.411Z',
+        snapshotId: '8914816280427271188',
+        operation: 'append',
+        assumed: false,
+        possibleRewrite: false,
+      },
+      lastCommit: '2026-11-22T04:03:02.222Z',
     });
   });
 });

@@ -72,7 +72,7 @@ export function mergeHubs(
         rule: 'R11',
         source: one.source,
         table: one.table,
-        reason: `its business key has ${hub.businessKey.length} columns, that of ${known.sources[0].source}.${known.sources[0].table} has ${known.businessKey.length}, but both are ${hub.name}. Declare lakehouse.businessKey with the same columns in both.`,
+        reason: `The business key of ${one.source}.${one.table} has ${hub.businessKey.length} columns, that of ${known.sources[0].source}.${known.sources[0].table} has ${known.businessKey.length}, but both are ${hub.name}. Declare lakehouse.businessKey with the same columns in both.`,
       });
     } else {
       known.sources.push(one);

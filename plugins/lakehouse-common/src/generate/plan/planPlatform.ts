@@ -43,6 +43,8 @@ export function planPlatform(
     const lock = text === undefined ? undefined : parseLock(text);
     const marts = publishedMarts(files);
     const result = generate({ platform, contracts, marts });
+    const clashes = nameClashes(result.model);
+    if (clashes.length) return { files: [], findings: clashes };
     return {
       files: planFiles({ files: result.files, lock, existing: files }),
       findings,
@@ -52,6 +54,22 @@ export function planPlatform(
     if ((error as Error).name !== 'InputError') throw error;
     return failed((error as Error).message, 'Correct it and generate again.');
   }
+}
+
+/**
+ * R11: a name that two contracts give to different things leaves both tables out of the vault. Generating what is left would plan to
+ * remove the vault tables that one of them has had until now, so nothing is planned.
+ */
+function nameClashes({ refused }: VaultModel): Finding[] {
+  const reasons = refused
+    .filter(({ rule }) => rule === 'R11')
+    .map(({ reason }) => reason);
+  return [...new Set(reasons)].map(reason => ({
+    severity: 'error',
+    path: '$',
+    message: 'Two contracts use one name in the vault, so nothing is planned.',
+    fix: reason,
+  }));
 }
 
 function failed(message: string, fix: string): PlatformPlan {
