@@ -7,7 +7,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
 import { openBrowser, openPage, screenshot } from './lib/browser.mjs';
-import { startDemo } from './lib/demo.mjs';
+import { root, startDemo } from './lib/demo.mjs';
 
 const FACT = '/lakehouse/tables/northwind/marts.fct_order_lines';
 const VIEWS = [
@@ -168,6 +168,59 @@ for (const view of VIEWS) {
     await look.context().close();
   });
 }
+
+test('pasted DDL is previewed: tables, files, vault and what was not understood', async () => {
+  await open('/create/templates/default/onboard-source');
+  const ddl = fs.readFileSync(
+    path.join(root, 'examples/northwind/northwind.sql'),
+    'utf8',
+  );
+  await page
+    .locator('textarea')
+    .first()
+    .fill(`${ddl}\nCREATE TABEL oops (id int);\n`);
+  await page.getByLabel('Name of the source').fill('trade');
+  await shows(/CREATE TABEL oops/);
+  await shows('contracts/trade.odcs.yaml');
+  await shows('14 of 14 selected');
+  await screenshot(page, 'onboard-ddl-light-1440');
+});
+
+test('the entity of a published table shows its state and leads to its page', async () => {
+  await eventually(
+    'the entity is in the catalog',
+    () =>
+      api(
+        '/api/catalog/entities/by-name/resource/default/marts.fct_order_lines',
+      ),
+    60,
+  );
+  await open('/catalog/default/resource/marts.fct_order_lines');
+  await shows('Open the table');
+  await shows('Fresh');
+  await screenshot(page, 'entity-light-1440');
+  await page.getByText('Open the table').first().click();
+  await page.waitForURL(
+    /\/lakehouse\/tables\/northwind\/marts\.fct_order_lines/,
+  );
+  await shows('Can I trust it?');
+});
+
+test('a table can be reached and opened with the keyboard alone', async () => {
+  await open('/lakehouse?search=fct_order_lines');
+  await shows('fct_order_lines');
+  // Rows of the table take the focus; the arrows go through their links.
+  const row = page.getByRole('row', { name: /fct_order_lines/ });
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await row.evaluate(element => element === document.activeElement)) {
+      break;
+    }
+  }
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await shows('Can I trust it?');
+});
 
 test('an analyst onboards CSV files and sees them in the catalog within seconds', async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lakehouse-shop-'));
