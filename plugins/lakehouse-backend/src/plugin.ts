@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import {
   createPlatformRepository,
   readRepositoryConfig,
@@ -24,6 +25,7 @@ export const lakehousePlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
@@ -53,6 +55,7 @@ export const lakehousePlugin = createBackendPlugin({
           createRouter({
             access: new TableAccess(deps.permissions, deps.permissionsRegistry),
             auditor: deps.auditor,
+            catalog: deps.catalog,
             configs,
             edges: new EdgeStore(db),
             facets: new FacetReader(db),

@@ -1,8 +1,10 @@
 import { NotFoundError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   lakehouseTableReadPermission,
   type SnapshotPage,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { findEntityRef } from '../entities/findEntityRef';
 import { neighbourhood } from '../lineage/neighbourhood';
 import type { CatalogStore } from '../store/CatalogStore';
 import { readCursor, writeCursor } from '../store/cursor';
@@ -19,6 +21,7 @@ export interface TableRouteOptions {
   tables: TableReader;
   edges: EdgeStore;
   runs: CatalogStore;
+  catalog: CatalogService;
 }
 
 const PATH = '/tables/:catalog/:table';
@@ -29,10 +32,10 @@ export function tableRoutes({
   tables,
   edges,
   runs,
+  catalog,
 }: TableRouteOptions): Route[] {
   const find = async ({ request, visible }: RouteContext) => {
-    const { catalog, table } = request.params;
-    const ref = `${catalog}/${table}`;
+    const ref = `${request.params.catalog}/${request.params.table}`;
     const found = await tables.find(ref, visible);
     if (!found) {
       throw new NotFoundError(`There is no table '${ref.slice(0, 300)}'`);
@@ -48,10 +51,11 @@ export function tableRoutes({
       async handle(context) {
         readQuery(QUERY.none, context.request.query);
         const { row, detail } = await find(context);
-        const [up, down, all] = await Promise.all([
+        const [up, down, all, entityRef] = await Promise.all([
           edges.degrees([row.ref], 'upstream'),
           edges.degrees([row.ref], 'downstream'),
           runs.all(),
+          findEntityRef(catalog, row.ref, context.credentials),
         ]);
         const parts = {
           row,
@@ -59,6 +63,7 @@ export function tableRoutes({
           run: all.get(row.catalog),
           upstream: up.get(row.ref) ?? 0,
           downstream: down.get(row.ref) ?? 0,
+          entityRef,
         };
         return toDetail(parts, Date.now());
       },

@@ -22,6 +22,7 @@ function judged(
     state: 'present',
     stateReason: null,
     lastSeenAt: hours(2),
+    currentSnapshotId: '4163219874651234567',
     freshness: {
       state: 'fresh',
       reason: 'within-promise',
@@ -74,15 +75,13 @@ describe('verdictText', () => {
     expect(sentence).toBe(
       '1 h 12 min over the promise of 6 h. Last data change 7 h 12 min ago.',
     );
-    expect(evidence).toContain(
-      'Promise of 6 h: contract northwind 1.2.',
-    );
+    expect(evidence).toContain('Promise of 6 h: contract northwind 1.2.');
     expect(evidence).toContain('snapshot 4163219874651234567');
   });
 
   it('says that a fresh table keeps its promise', () => {
     expect(words(judged({}, {}, 0.7)).sentence).toBe(
-      'Last data change 42 min ago, promise 6 h.',
+      'Last data change 42 min ago. Promise 6 h.',
     );
   });
 
@@ -134,15 +133,30 @@ describe('verdictText', () => {
     expect(evidence).toContain('second complete listing');
   });
 
-  it('explains that a compaction after the last change does not count', () => {
-    const table = judged({ state: 'late' });
-    table.clocks.lastCommit = hours(0.5);
-    expect(words(table).evidence).toContain(
-      'The last commit 30 min ago changed no rows',
+  it('says of a load that found nothing when rows last changed', () => {
+    const loaded = { clock: 'loadTime', snapshotId: null } as const;
+    const { sentence } = words(judged({ ...loaded, at: hours(0.7) }, {}, 5));
+    expect(sentence).toBe(
+      'Loaded 42 min ago and found no changes since; last data change 5 h ago. Promise 6 h.',
     );
-    expect(words(judged({ state: 'late' })).evidence).not.toContain(
-      'changed no rows',
+    const late = judged({ ...loaded, state: 'late', at: hours(7) }, {}, 9);
+    expect(words(late).sentence).toBe(
+      '1 h over the promise of 6 h. Loaded 7 h ago and found no changes since; last data change 9 h ago.',
     );
+    const same = judged({ ...loaded, at: hours(4.99) }, {}, 5);
+    expect(words(same).sentence).toMatch(/^Load time 4 h 59 min ago\./);
+  });
+
+  it('explains that a compaction after the last change does not count, whatever clock decides', () => {
+    for (const clock of ['lastDataChange', 'loadTime'] as const) {
+      const table = judged({ clock });
+      expect(words(table).evidence).not.toContain('changed no rows');
+      table.clocks.lastCommit = hours(0.5);
+      table.currentSnapshotId = '5';
+      expect(words(table).evidence).toContain(
+        'The last commit 30 min ago changed no rows',
+      );
+    }
   });
 
   it('admits what it assumes', () => {

@@ -5,8 +5,16 @@ import { formatDuration } from './units';
 
 type Judged = Pick<
   TableDetail,
-  'state' | 'stateReason' | 'freshness' | 'clocks' | 'lastSeenAt'
+  | 'state'
+  | 'stateReason'
+  | 'freshness'
+  | 'clocks'
+  | 'currentSnapshotId'
+  | 'lastSeenAt'
 >;
+
+/** A load claims its time before it commits; within this span both belong to the same load. */
+const SAME_LOAD_MS = 60_000;
 
 /** The verdict in words. */
 export interface VerdictText {
@@ -21,14 +29,38 @@ function ageOf(iso: string | null | undefined, now: number): number {
   return iso ? Math.max(0, now - Date.parse(iso)) : 0;
 }
 
-/** Commits after the deciding one that changed no rows, such as a compaction. */
-export function laterCommitWithoutChange(
-  clocks: TableDetail['clocks'],
-): string | undefined {
-  const { lastCommit, lastDataChange } = clocks;
-  if (!lastCommit || !lastDataChange) return undefined;
-  const later = Date.parse(lastCommit) - Date.parse(lastDataChange.at);
-  return later > 1000 ? lastCommit : undefined;
+/** When something was committed to `main` after the last data change, such as a compaction; it changed no rows. */
+function commitWithoutChange(table: Judged): string | undefined {
+  const { lastCommit, lastDataChange } = table.clocks;
+  if (!lastCommit || !lastDataChange || !table.currentSnapshotId) {
+    return undefined;
+  }
+  return lastDataChange.snapshotId === table.currentSnapshotId
+    ? undefined
+    : lastCommit;
+}
+
+/** When rows last changed, if the verdict rests on a later load, which then found nothing new. */
+function changeBeforeLoad(table: Judged): string | undefined {
+  const { clock, at } = table.freshness;
+  const changed = table.clocks.lastDataChange?.at;
+  if (clock !== 'loadTime' || !at || !changed) return undefined;
+  const later = Date.parse(at) - Date.parse(changed);
+  return later > SAME_LOAD_MS ? changed : undefined;
+}
+
+/** What the deciding clock says, without a full stop. */
+function since(table: Judged, now: number, t: Texts): string {
+  const { clock, at } = table.freshness;
+  const age = formatDuration(ageOf(at, now));
+  const changed = changeBeforeLoad(table);
+  if (changed) {
+    return t('verdict.loadedUnchanged', {
+      age,
+      changed: formatDuration(ageOf(changed, now)),
+    });
+  }
+  return t('verdict.since', { clock: clock ? t(`clock.${clock}`) : '', age });
 }
 
 function sentence(table: Judged, now: number, t: Texts): string {
@@ -37,22 +69,25 @@ function sentence(table: Judged, now: number, t: Texts): string {
   const age = formatDuration(ageMs);
   const promise = freshness.promise?.text ?? '';
   const promiseMs = freshness.promise?.maxAgeMs ?? 0;
-  const clock = freshness.clock ? t(`clock.${freshness.clock}`) : '';
   const kind = statusKind(table);
   switch (kind) {
     case 'fresh':
-      return t('verdict.fresh', { clock, age, promise });
+      return t('verdict.fresh', { since: since(table, now, t), promise });
     case 'due': {
       const left = formatDuration(promiseMs - ageMs);
       return t('verdict.due', { age, promise, left });
     }
     case 'late': {
       const over = formatDuration(ageMs - promiseMs);
-      return t('verdict.late', { over, promise, clock, age });
+      return t('verdict.late', {
+        over,
+        promise,
+        since: since(table, now, t),
+      });
     }
     case 'noPromise':
       return freshness.at
-        ? t('verdict.noPromise', { clock, age })
+        ? t('verdict.noPromise', { since: since(table, now, t) })
         : t('verdict.noPromiseNoClock');
     case 'noClock':
       return t('verdict.noClock');
@@ -105,8 +140,8 @@ function evidence(table: Judged, now: number, t: Texts): string[] {
       }),
     );
   }
-  const later = laterCommitWithoutChange(clocks);
-  if (later && freshness.clock === 'lastDataChange') {
+  const later = commitWithoutChange(table);
+  if (later) {
     const age = formatDuration(ageOf(later, now));
     lines.push(t('verdict.evidence.compactedOnly', { age }));
   }

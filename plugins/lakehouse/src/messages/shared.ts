@@ -41,10 +41,13 @@ export const sharedMessages = {
     lastCommit: 'When anything was last committed, compaction included.',
   },
   verdict: {
-    fresh: '{{clock}} {{age}} ago, promise {{promise}}.',
+    since: '{{clock}} {{age}} ago',
+    loadedUnchanged:
+      'Loaded {{age}} ago and found no changes since; last data change {{changed}} ago',
+    fresh: '{{since}}. Promise {{promise}}.',
     due: '{{age}} of {{promise}} used. New data is due within {{left}}.',
-    late: '{{over}} over the promise of {{promise}}. {{clock}} {{age}} ago.',
-    noPromise: '{{clock}} {{age}} ago. No promise says whether that is good.',
+    late: '{{over}} over the promise of {{promise}}. {{since}}.',
+    noPromise: '{{since}}. No promise says whether that is good.',
     noPromiseNoClock: 'There is no promise, and no time to judge by.',
     noClock: 'There is a promise, but no time to judge it by.',
     paused: 'Paused: the promise does not count at the moment.',

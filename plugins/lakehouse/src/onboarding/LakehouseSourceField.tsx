@@ -1,10 +1,12 @@
 import { Flex } from '@backstage/ui';
 import { useCallback, useRef } from 'react';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { Scope } from '../components/shared';
 import { PreviewTables } from './answers/PreviewTables';
 import { WhereSection } from './answers/WhereSection';
 import { WhoSection } from './answers/WhoSection';
 import { ReviewSection } from './review/ReviewSection';
+import styles from './LakehouseSourceField.module.css';
 import { type SourceAnswers, toSpec } from './spec';
 import { usePreview } from './usePreview';
 
@@ -36,17 +38,18 @@ export const LakehouseSourceField = (
   const preview = usePreview(answers);
   const findings = preview.value?.findings ?? [];
   return (
-    // The form is drawn on a surface of its own; with it named, inputs stand out from it.
-    <Flex direction="column" gap="6" bg="neutral">
-      <WhereSection answers={answers} change={change} findings={findings} />
-      <PreviewTables
-        answers={answers}
-        change={change}
-        tables={preview.value?.tables ?? []}
-        findings={findings}
-      />
-      <WhoSection answers={answers} change={change} findings={findings} />
-      <ReviewSection preview={preview} />
-    </Flex>
+    <Scope>
+      <Flex direction="column" gap="6" className={styles.form}>
+        <WhereSection answers={answers} change={change} findings={findings} />
+        <PreviewTables
+          answers={answers}
+          change={change}
+          tables={preview.value?.tables ?? []}
+          findings={findings}
+        />
+        <WhoSection answers={answers} change={change} findings={findings} />
+        <ReviewSection preview={preview} />
+      </Flex>
+    </Scope>
   );
 };

@@ -17,6 +17,8 @@ export interface DetailParts {
   run: CatalogRun | undefined;
   upstream: number;
   downstream: number;
+  /** The entity of a published table; null if there is none that the user may see. */
+  entityRef: string | null;
 }
 
 const NO_CLOCKS: TableDetail['clocks'] = {
@@ -49,7 +51,7 @@ export function toDetail(parts: DetailParts, nowMs: number): TableDetail {
     currentSnapshotId: detail?.currentSnapshotId ?? null,
     files: detail?.files ?? null,
     contract: facts.contract,
-    entityRef: null,
+    entityRef: parts.entityRef,
     grain: facts.grain,
     upstream: parts.upstream,
     downstream: parts.downstream,

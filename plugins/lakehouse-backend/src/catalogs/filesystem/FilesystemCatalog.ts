@@ -79,9 +79,7 @@ export class FilesystemCatalog implements IcebergCatalog {
         .sort();
     } catch (error) {
       if (isRoot && (error as NodeJS.ErrnoException).code === 'ENOENT') {
-        throw new CatalogWaitingError(
-          `The warehouse folder ${folder} does not exist`,
-        );
+        throw new CatalogWaitingError('The warehouse folder does not exist');
       }
       throw error;
     }

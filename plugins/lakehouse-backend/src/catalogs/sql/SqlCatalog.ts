@@ -71,7 +71,8 @@ export class SqlCatalog implements IcebergCatalog {
     try {
       await access(target);
     } catch {
-      throw new CatalogWaitingError(`The catalog file ${target} does not exist`);
+      // Without the path: the reason is shown to users.
+      throw new CatalogWaitingError('The catalog file does not exist');
     }
   }
 

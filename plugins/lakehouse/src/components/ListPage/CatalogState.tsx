@@ -14,13 +14,20 @@ export const CatalogState = ({ catalog }: { catalog: CatalogStatus }) => {
         age: formatDuration(now - Date.parse(lastSuccessAt), 1),
       })
     : t('time.never');
-  const exact = lastSuccessAt
-    ? t('list.catalog.lastSuccess', { time: formatExactTime(lastSuccessAt) })
-    : undefined;
+  const details = [
+    outcome === 'complete' ? null : reason,
+    lastSuccessAt &&
+      t('list.catalog.lastSuccess', { time: formatExactTime(lastSuccessAt) }),
+  ];
+  // That a catalog waits is no fault: its reason is for the curious.
+  const fault = outcome === 'failed' || outcome === 'partial';
   return (
-    <li title={exact} className={styles.catalog}>
+    <li
+      title={details.filter(Boolean).join('\n') || undefined}
+      className={styles.catalog}
+    >
       <strong>{catalog.title}</strong> {t(`list.catalog.${outcome}`, { age })}
-      {reason && outcome !== 'complete' && `: ${reason}`}
+      {fault && reason && `: ${reason}`}
     </li>
   );
 };

@@ -33,7 +33,7 @@ describe('TablePage', () => {
     show(FACT);
     expect(
       await screen.findByText(
-        'Last data change 42 min ago, promise 6 h.',
+        'Last data change 42 min ago. Promise 6 h.',
         {},
         patience,
       ),

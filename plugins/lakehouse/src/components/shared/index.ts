@@ -6,6 +6,7 @@ export { Facts } from './Facts';
 export { Owner } from './Owner';
 export { Panel } from './Panel';
 export { PanelError } from './PanelError';
+export { ScrollBox } from './ScrollBox';
 export { Scope } from './Scope';
 export { Status } from './Status';
 export { StatusMark } from './StatusMark';

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { ScrollBox } from '../../components/shared';
 import { useOnboardingTexts } from '../translation';
 import { layOut, type Place, type Vault } from './vault';
 import styles from './VaultDiagram.module.css';
@@ -10,7 +11,6 @@ const LINK_X = WIDTH - BOX.width;
 /** Names are up to 63 characters long; the whole one is in the title and in the table below. */
 const shorten = (name: string) =>
   name.length > 34 ? `${name.slice(0, 33)}…` : name;
-
 
 const Box = (props: {
   place: Place;
@@ -57,16 +57,17 @@ export const VaultDiagram = ({ vault }: { vault: Vault }) => {
     ...layout.hubs.map(place => ({ place, kind: 'hub', x: 0 })),
     ...layout.links.map(place => ({ place, kind: 'link', x: LINK_X })),
   ];
+  const label = t('vault.diagram', {
+    hubs: String(layout.hubs.length),
+    links: String(layout.links.length),
+  });
   return (
-    <div className={styles.frame}>
+    <ScrollBox label={label}>
       <svg
         className={styles.drawing}
         viewBox={`0 0 ${WIDTH} ${layout.height}`}
         role="img"
-        aria-label={t('vault.diagram', {
-          hubs: String(layout.hubs.length),
-          links: String(layout.links.length),
-        })}
+        aria-label={label}
       >
         {layout.edges.map(({ hub, link, from, to }) => (
           <path
@@ -92,6 +93,6 @@ export const VaultDiagram = ({ vault }: { vault: Vault }) => {
           />
         ))}
       </svg>
-    </div>
+    </ScrollBox>
   );
 };

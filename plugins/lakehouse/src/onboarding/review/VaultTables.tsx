@@ -1,4 +1,5 @@
 import { Text } from '@backstage/ui';
+import { ScrollBox } from '../../components/shared';
 import { useOnboardingTexts } from '../translation';
 import type { Vault } from './vault';
 import styles from './VaultTables.module.css';
@@ -7,12 +8,11 @@ import styles from './VaultTables.module.css';
 const member = ({ hub, role }: { hub: string; role: string }) =>
   hub === `hub_${role}` ? hub : `${hub} (${role})`;
 
-
 const Rows = (props: { title: string; head: string[]; rows: string[][] }) => {
   const { title, head, rows } = props;
   if (rows.length === 0) return null;
   return (
-    <div className={styles.frame}>
+    <ScrollBox label={title}>
       <table className={styles.table}>
         <caption>
           <Text weight="bold">
@@ -39,7 +39,7 @@ const Rows = (props: { title: string; head: string[]; rows: string[][] }) => {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 };
 

@@ -6,6 +6,7 @@ import type {
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { useTableHref } from '../../../hooks/useTableHref';
 import { useTexts } from '../../../hooks/useTexts';
+import { ScrollBox } from '../../shared';
 import styles from './EdgeList.module.css';
 
 const Dataset = ({ node, id }: { node?: LineageNode; id: string }) => {
@@ -23,8 +24,8 @@ export const EdgeList = (props: {
   const { graph, edges = graph.edges } = props;
   const nodes = new Map(graph.nodes.map(node => [node.id, node]));
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table} aria-label={t('table.lineage.edges')}>
+    <ScrollBox label={t('table.lineage.edges')}>
+      <table className={styles.table}>
         <thead>
           <tr>
             <th scope="col">{t('table.lineage.from')}</th>
@@ -48,6 +49,6 @@ export const EdgeList = (props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 };

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useQueryParams } from '../../../hooks/useQueryParams';
 import { useTexts } from '../../../hooks/useTexts';
 import { parentIds, schemaRows } from '../../../lib/schemaRows';
+import { ScrollBox } from '../../shared';
 import { FieldRow } from './FieldRow';
 import styles from './Schema.module.css';
 
@@ -56,7 +57,7 @@ export const SchemaTree = ({ fields }: { fields: SchemaField[] }) => {
           </Button>
         )}
       </div>
-      <div className={styles.scroll}>
+      <ScrollBox label={t('table.schema.tree')}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -77,7 +78,7 @@ export const SchemaTree = ({ fields }: { fields: SchemaField[] }) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {rows.length === 0 && (
         <Text as="p" color="secondary">
           {t('table.schema.noMatch', { text: filter })}
