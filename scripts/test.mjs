@@ -27,15 +27,17 @@ const yarn = (args, options) =>
 
 const passed = async result => single((await result).code === 0);
 
-/** Runs the `*.test.mjs` of a folder with Node's own runner. */
-async function nodeTests(folder, env) {
-  const report = path.join(reports, `${path.basename(folder)}.xml`);
-  const files = fs
-    .readdirSync(path.join(root, folder))
-    .filter(name => name.endsWith('.test.mjs'))
-    .map(name => path.join(root, folder, name));
+/** Runs the `*.test.mjs` of some folders with Node's own runner. */
+async function nodeTests(folders, env) {
+  const report = path.join(reports, `${path.basename(folders[0])}.xml`);
+  const files = folders.flatMap(folder =>
+    fs
+      .readdirSync(path.join(root, folder))
+      .filter(name => name.endsWith('.test.mjs'))
+      .map(name => path.join(root, folder, name)),
+  );
   await run(
-    folder,
+    folders.join(', '),
     path.join(bin, 'node'),
     [
       '--test',
@@ -93,7 +95,10 @@ const PARTS = {
       } finally {
         await postgres.stop();
       }
-      return add(jestCounts(report), await nodeTests('examples/northwind'));
+      return add(
+        jestCounts(report),
+        await nodeTests(['examples/northwind', 'scripts']),
+      );
     },
   },
   platform: {
@@ -123,7 +128,7 @@ const PARTS = {
     text: 'A newcomer in a real browser: demo, list, table, onboarding, local run',
     run: async () => {
       const { env } = await preparePlatformTools();
-      return nodeTests('e2e', env);
+      return nodeTests(['e2e'], env);
     },
   },
 };
