@@ -1,12 +1,13 @@
 import { Contract } from '../contract';
 import { businessKey } from './businessKey';
-import { classify, Shape } from './classify';
+import { classify } from './classify';
 import { foreignKeyLinks, otherForeignKeys, tableLink } from './links';
 import { renamed, VaultNames } from './names';
 import { Report } from './report';
 import { resolve, Resolver, Target } from './resolve';
 import { Parent, satellites } from './satellites';
 import { byText } from './sets';
+import { Shape } from './shape';
 import { SourceTable, sourceTables, vaultColumn } from './table';
 import { Hub, Link, ReferenceTable, Refusal, Satellite } from './types';
 

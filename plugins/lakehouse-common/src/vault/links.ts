@@ -1,5 +1,5 @@
 import { ForeignKey } from '../contract';
-import { Shape } from './classify';
+import { Shape } from './shape';
 import { VaultNames } from './names';
 import { Report } from './report';
 import { resolve, Resolver, sameColumns, Target } from './resolve';

@@ -1,5 +1,5 @@
 import { ForeignKey, isRequired } from '../contract';
-import { Shapes } from './classify';
+import { Shapes } from './shape';
 import { sameSet, within } from './sets';
 import { SourceTable, SourceTables } from './table';
 import { Prejoin } from './types';

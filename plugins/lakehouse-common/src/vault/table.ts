@@ -144,3 +144,14 @@ export function vaultColumn(of: SourceTable, name: string): VaultColumn {
     }),
   };
 }
+
+/** Whether another table of the contract refers to this one. */
+export function isReferenced(
+  { name }: SourceTable,
+  tables: SourceTables,
+): boolean {
+  return [...tables.values()].some(
+    other =>
+      other.name !== name && other.foreignKeys.some(fk => fk.toTable === name),
+  );
+}

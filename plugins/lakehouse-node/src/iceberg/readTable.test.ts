@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  rm,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -90,5 +98,25 @@ describe('readTableMetadata', () => {
 
     expect(await codeOf(path.join(table, 'nothing'))).toBe('not-found');
     expect(await codeOf(os.tmpdir())).toBe('not-found');
+  });
+
+  it('reads 50 MB and refuses more than its cap, before it reads it', async () => {
+    const padding = 'x'.repeat(50 * 1024 * 1024);
+    await put('v1.metadata.json', json(1).replace('"u"', `"${padding}"`));
+    expect(await read()).toBe(1);
+    const huge = path.join(table, 'huge.metadata.json');
+    await writeFile(huge, '');
+    await truncate(huge, 65 * 1024 * 1024);
+    expect(await codeOf(huge)).toBe('too-large');
+  });
+
+  it.each<[string, string, string | Uint8Array]>([
+    ['truncated', 'half a file', json(1).slice(0, 100)],
+    ['not-json', 'NUL bytes', new Uint8Array(4096)],
+    ['empty', 'nothing', ''],
+    ['unsupported-version', 'a version to come', json(1).replace(':2,', ':9,')],
+  ])('answers %s for %s', async (code, _, content) => {
+    await put('v1.metadata.json', content);
+    expect(await codeOf(table)).toBe(code);
   });
 });
