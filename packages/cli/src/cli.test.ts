@@ -326,9 +326,6 @@ describe('generate', () => {
         .readdirSync(dir, { recursive: true, withFileTypes: true })
         .filter(entry => entry.isFile())
         .map(({ parentPath, name }) => path.join(parentPath, name))
-        .map(file => [
-          path.relative(dir, file),
-          fs.readFileSync(file, 'utf8'),
-        ]),
+        .map(file => [path.relative(dir, file), fs.readFileSync(file, 'utf8')]),
     );
 });

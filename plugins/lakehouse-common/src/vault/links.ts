@@ -1,10 +1,10 @@
 import { ForeignKey } from '../contract';
-import { Shape } from './shape';
 import { VaultNames } from './names';
 import { Report } from './report';
 import { resolve, Resolver, sameColumns, Target } from './resolve';
 import { linkWord, ownRole, withRoles } from './roles';
 import { without } from './sets';
+import { Shape } from './shape';
 import { SourceTable, vaultColumn } from './table';
 import { Link, LinkMember, VaultColumn } from './types';
 

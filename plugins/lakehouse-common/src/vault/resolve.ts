@@ -1,6 +1,6 @@
 import { ForeignKey, isRequired } from '../contract';
-import { Shapes } from './shape';
 import { sameSet, within } from './sets';
+import { Shapes } from './shape';
 import { SourceTable, SourceTables } from './table';
 import { Prejoin } from './types';
 

@@ -88,7 +88,10 @@ describe('planPlatform', () => {
     );
     expect(findings).toEqual([]);
     expect(model?.hubs).toMatchObject([
-      { name: 'hub_customer', sources: [{ source: 'crm' }, { source: 'shop' }] },
+      {
+        name: 'hub_customer',
+        sources: [{ source: 'crm' }, { source: 'shop' }],
+      },
     ]);
   });
 
