@@ -127,7 +127,9 @@ function toTable(recipe: Recipe): TableDetail {
     ],
     properties: {},
     snapshots: 26,
-    currentSnapshotId: '4163219874651234567',
+    // A compaction comes after the last data change.
+    currentSnapshotId:
+      compacted === undefined ? '4163219874651234567' : '7000000000000000099',
     files: 3,
     contract: { name: 'northwind', version: '1.2.0' },
     entityRef: fact ? 'resource:default/northwind-marts-fct-order-lines' : null,

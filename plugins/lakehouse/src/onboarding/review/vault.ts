@@ -8,13 +8,24 @@ export interface Vault {
     hubs: { hub: string; role: string }[];
     kind: string;
   }[];
-  satellites: { name: string; parent: string; table: string }[];
+  satellites: { name: string; parent: string }[];
+}
+
+/** Parts of a derived vault that are drawn as satellites of their link. */
+interface Effectivity {
+  effectivity?: { name: string; link: string }[];
 }
 
 /** The vault of a preview, or null when there is none. */
 export function asVault(vault: SourcePreview['vault']): Vault | null {
-  const { hubs, links, satellites } = (vault ?? {}) as Partial<Vault>;
-  return hubs && links && satellites ? { hubs, links, satellites } : null;
+  const { hubs, links, satellites, effectivity } = (vault ??
+    {}) as Partial<Vault> & Effectivity;
+  if (!hubs || !links || !satellites) return null;
+  const ofLinks = effectivity?.map(({ name, link }) => ({
+    name,
+    parent: link,
+  }));
+  return { hubs, links, satellites: [...satellites, ...(ofLinks ?? [])] };
 }
 
 export interface Place {

@@ -25,7 +25,7 @@ export const EdgeList = (props: {
   const nodes = new Map(graph.nodes.map(node => [node.id, node]));
   return (
     <ScrollBox label={t('table.lineage.edges')}>
-      <table className={styles.table}>
+      <table className={styles.table} aria-label={t('table.lineage.edges')}>
         <thead>
           <tr>
             <th scope="col">{t('table.lineage.from')}</th>
