@@ -1,38 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-
-const ROOT = path.resolve(__dirname, '../../..');
-const BIN = path.join(ROOT, 'packages/cli/bin/lakehouse');
-const NORTHWIND = path.join(ROOT, 'examples/northwind/northwind.odcs.yaml');
-const DDL = path.join(ROOT, 'examples/northwind/northwind.sql');
-
-jest.setTimeout(60_000);
-
-let dir: string;
-beforeEach(() => {
-  dir = fs.mkdtempSync(path.join(os.tmpdir(), 'cli-'));
-});
-afterEach(() => fs.rmSync(dir, { recursive: true, force: true }));
-
-/** Runs the binary as a person would, from a folder that is not the checkout. */
-function lakehouse(args: string[], input = '', bin = BIN) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [bin, ...args],
-    { cwd: dir, input, encoding: 'utf8' },
-  );
-  return { status, stdout, stderr };
-}
-
-/** Writes a file below the folder of the test. */
-function write(name: string, text: string): string {
-  const file = path.join(dir, name);
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, text);
-  return file;
-}
+import {
+  BIN,
+  DDL,
+  dir,
+  lakehouse,
+  NORTHWIND,
+  write,
+} from './__testUtils__/cli';
 
 describe('usage', () => {
   it('prints help, also through a link', () => {
@@ -250,82 +225,4 @@ describe('inspect', () => {
     });
     expect(Object.keys(bad)).toEqual(['path', 'error']);
   });
-});
-
-describe('generate', () => {
-  const repo = () => {
-    write(
-      'lakehouse.yaml',
-      'name: platform\nowner: data-platform\ncatalog: platform\n',
-    );
-    write('contracts/northwind.odcs.yaml', fs.readFileSync(NORTHWIND, 'utf8'));
-  };
-
-  it('writes the files and a lock; a check then finds nothing', () => {
-    repo();
-    expect(lakehouse(['generate', '--check']).status).toBe(1);
-    expect(fs.existsSync(path.join(dir, 'lakehouse.lock.json'))).toBe(false);
-    expect(lakehouse(['generate']).status).toBe(0);
-    expect(lakehouse(['generate', '--check'])).toMatchObject({
-      status: 0,
-      stderr: '',
-    });
-  });
-
-  it('keeps what a person edited, and says so', () => {
-    repo();
-    lakehouse(['generate']);
-    const { files } = JSON.parse(
-      fs.readFileSync(path.join(dir, 'lakehouse.lock.json'), 'utf8'),
-    );
-    const [edited] = Object.keys(files);
-    write(edited, 'mine');
-    const checked = lakehouse(['generate', '--check', '--json']);
-    expect(checked.status).toBe(1);
-    expect(JSON.parse(checked.stdout)).toMatchObject({
-      changed: 0,
-      drifted: [edited],
-    });
-    const generated = lakehouse(['generate']);
-    expect(generated.status).toBe(1);
-    expect(generated.stdout).toContain(edited);
-    expect(fs.readFileSync(path.join(dir, edited), 'utf8')).toBe('mine');
-  });
-
-  it('writes nothing while a contract has errors', () => {
-    repo();
-    write('contracts/bad.odcs.yaml', 'kind: DataContract\n');
-    const { status, stderr } = lakehouse(['generate']);
-    expect(status).toBe(1);
-    expect(stderr).toContain('contracts/bad.odcs.yaml:');
-    expect(fs.readdirSync(dir).sort()).toEqual(['contracts', 'lakehouse.yaml']);
-  });
-
-  it('refuses two contracts that give one name, and removes nothing', () => {
-    repo();
-    lakehouse(['generate']);
-    const before = tree();
-    const same = fs
-      .readFileSync(NORTHWIND, 'utf8')
-      .replace(/^name: northwind$/m, 'name: shop')
-      .replace(/^id: northwind$/m, 'id: shop');
-    write('contracts/shop.odcs.yaml', same);
-    const { status, stdout, stderr } = lakehouse(['generate']);
-    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr).toContain(
-      'northwind.customers and shop.customers would both become hub_customer.',
-    );
-    expect(stderr).toContain('set lakehouse.vaultPrefix in one');
-    expect(tree()).toEqual({ ...before, 'contracts/shop.odcs.yaml': same });
-  });
-
-  /** Every file below the folder of the test. */
-  const tree = () =>
-    Object.fromEntries(
-      fs
-        .readdirSync(dir, { recursive: true, withFileTypes: true })
-        .filter(entry => entry.isFile())
-        .map(({ parentPath, name }) => path.join(parentPath, name))
-        .map(file => [path.relative(dir, file), fs.readFileSync(file, 'utf8')]),
-    );
 });

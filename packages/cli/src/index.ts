@@ -2,15 +2,20 @@ import { Command, CommanderError } from 'commander';
 import { EXIT, type ExitCode, UsageError } from './lib/exit';
 import { printError } from './lib/output';
 
+// The arguments are commander's: those that the command declares, and its options.
 type Action = (...args: any[]) => Promise<ExitCode>;
 
 let exitCode: ExitCode = EXIT.ok;
 
-/** Commands are loaded when they run: `--help` stays fast. */
+/**
+ * Commands are loaded when they run: `--help` stays fast. In the sources Node hands a module over as `default`, in the build as it is.
+ */
 const run =
-  (load: () => Action) =>
+  <M extends object>(load: () => Promise<M>, pick: (module: M) => Action) =>
   async (...args: unknown[]) => {
-    exitCode = await load()(...args);
+    const loaded = await load();
+    const action = pick('default' in loaded ? (loaded.default as M) : loaded);
+    exitCode = await action(...args);
   };
 
 function program(): Command {
@@ -41,31 +46,56 @@ function program(): Command {
     importing
       .command('ddl')
       .argument('<file>', 'PostgreSQL DDL, or - for standard input'),
-  ).action(run(() => require('./commands/import').importDdlCommand));
+  ).action(
+    run(
+      () => import('./commands/import'),
+      m => m.importDdlCommand,
+    ),
+  );
   importOptions(
     importing
       .command('csv')
       .argument('<folder>', 'folder with one CSV file per table'),
-  ).action(run(() => require('./commands/import').importCsvCommand));
+  ).action(
+    run(
+      () => import('./commands/import'),
+      m => m.importCsvCommand,
+    ),
+  );
 
   root
     .command('validate')
     .description('check contracts against ODCS v3.1.0 and our own rules')
     .argument('<contract...>')
     .option('--json', 'print one JSON document')
-    .action(run(() => require('./commands/validate').validate));
+    .action(
+      run(
+        () => import('./commands/validate'),
+        m => m.validate,
+      ),
+    );
   root
     .command('derive')
     .description('show the Data Vault that follows from contracts, and why')
     .argument('<contract...>')
     .option('--json', 'print one JSON document')
-    .action(run(() => require('./commands/derive').derive));
+    .action(
+      run(
+        () => import('./commands/derive'),
+        m => m.derive,
+      ),
+    );
   root
     .command('inspect')
     .description('show what the metadata of Iceberg tables says')
     .argument('<path...>', 'metadata file or table folder')
     .option('--json', 'print one JSON document')
-    .action(run(() => require('./commands/inspect').inspect));
+    .action(
+      run(
+        () => import('./commands/inspect'),
+        m => m.inspect,
+      ),
+    );
   root
     .command('generate')
     .description(
@@ -74,7 +104,12 @@ function program(): Command {
     .option('--repo <dir>', 'platform repository', '.')
     .option('--check', 'change nothing; fail when a file has drifted')
     .option('--json', 'print one JSON document')
-    .action(run(() => require('./commands/generate').generate));
+    .action(
+      run(
+        () => import('./commands/generate'),
+        m => m.generate,
+      ),
+    );
   return root;
 }
 

@@ -1,0 +1,71 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { dir, lakehouse, NORTHWIND, tree, write } from './__testUtils__/cli';
+
+describe('generate', () => {
+  const repo = () => {
+    write(
+      'lakehouse.yaml',
+      'name: platform\nowner: data-platform\ncatalog: platform\n',
+    );
+    write('contracts/northwind.odcs.yaml', fs.readFileSync(NORTHWIND, 'utf8'));
+  };
+
+  it('writes the files and a lock; a check then finds nothing', () => {
+    repo();
+    expect(lakehouse(['generate', '--check']).status).toBe(1);
+    expect(fs.existsSync(path.join(dir, 'lakehouse.lock.json'))).toBe(false);
+    expect(lakehouse(['generate']).status).toBe(0);
+    expect(lakehouse(['generate', '--check'])).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
+  });
+
+  it('keeps what a person edited, and says so', () => {
+    repo();
+    lakehouse(['generate']);
+    const { files } = JSON.parse(
+      fs.readFileSync(path.join(dir, 'lakehouse.lock.json'), 'utf8'),
+    );
+    const [edited] = Object.keys(files);
+    write(edited, 'mine');
+    const checked = lakehouse(['generate', '--check', '--json']);
+    expect(checked.status).toBe(1);
+    expect(JSON.parse(checked.stdout)).toMatchObject({
+      changed: 0,
+      drifted: [edited],
+    });
+    const generated = lakehouse(['generate']);
+    expect(generated.status).toBe(1);
+    expect(generated.stdout).toContain(edited);
+    expect(fs.readFileSync(path.join(dir, edited), 'utf8')).toBe('mine');
+  });
+
+  it('writes nothing while a contract has errors', () => {
+    repo();
+    write('contracts/bad.odcs.yaml', 'kind: DataContract\n');
+    const { status, stderr } = lakehouse(['generate']);
+    expect(status).toBe(1);
+    expect(stderr).toContain('contracts/bad.odcs.yaml:');
+    expect(fs.readdirSync(dir).sort()).toEqual(['contracts', 'lakehouse.yaml']);
+  });
+
+  it('refuses two contracts that give one name, and removes nothing', () => {
+    repo();
+    lakehouse(['generate']);
+    const before = tree();
+    const same = fs
+      .readFileSync(NORTHWIND, 'utf8')
+      .replace(/^name: northwind$/m, 'name: shop')
+      .replace(/^id: northwind$/m, 'id: shop');
+    write('contracts/shop.odcs.yaml', same);
+    const { status, stdout, stderr } = lakehouse(['generate']);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain(
+      'northwind.customers and shop.customers would both become hub_customer.',
+    );
+    expect(stderr).toContain('set lakehouse.vaultPrefix in one');
+    expect(tree()).toEqual({ ...before, 'contracts/shop.odcs.yaml': same });
+  });
+});
