@@ -43,7 +43,11 @@ const environment = {
   SPARK_USER: 'lakehouse',
 };
 
-function run(command, args, { failure = false, ...options } = {}) {
+function run(
+  command,
+  args,
+  { failure = false, quiet = false, ...options } = {},
+) {
   const done = spawnSync(command, args, {
     cwd: REPOSITORY,
     encoding: 'utf8',
@@ -51,7 +55,7 @@ function run(command, args, { failure = false, ...options } = {}) {
     env: environment,
     ...options,
   });
-  process.stdout.write(done.stdout);
+  if (!quiet) process.stdout.write(done.stdout);
   if (done.status !== 0 && !failure) {
     throw new Error(`${command} ${args.join(' ')} ended with ${done.status}.`);
   }
@@ -81,6 +85,7 @@ function byHand() {
   const python = (script, ...args) =>
     run(path.join(venv, 'bin/python'), [path.join(here, script), ...args], {
       env: { ...environment, PYTHONPATH: 'ingestion' },
+      quiet: true,
     });
   const start = Date.now();
   python('record_by_hand.py', REPOSITORY, ivy);

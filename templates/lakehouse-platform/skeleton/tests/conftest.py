@@ -1,22 +1,26 @@
 """One Spark session for all tests that need one; it writes to a temporary lakehouse."""
 
+import importlib.util
 import os
 import sys
-from pathlib import Path
 
 import pytest
 
-REPOSITORY = Path(__file__).resolve().parents[1]
+from needs import IVY, REPOSITORY, missing
+
+# What a test starts by itself finds the same jars.
+os.environ["LAKEHOUSE_IVY"] = str(IVY)
 sys.path.insert(0, str(REPOSITORY / "ingestion"))
 
 
 @pytest.fixture(scope="session")
 def spark(tmp_path_factory):
+    if importlib.util.find_spec("pyspark") is None:
+        missing("pyspark is missing: run make setup")
     from lakehouse_ingest.session import local_session
     from lakehouse_local.problems import use_java
 
     use_java()
-    home = tmp_path_factory.mktemp("lakehouse")
-    session = local_session(home, Path(os.environ.get("LAKEHOUSE_IVY") or REPOSITORY / ".lakehouse" / "ivy"))
+    session = local_session(tmp_path_factory.mktemp("lakehouse"), IVY)
     yield session
     session.stop()

@@ -10,6 +10,9 @@ from typing import NoReturn
 
 import pytest
 
+REPOSITORY = Path(__file__).resolve().parents[1]
+IVY = Path(os.environ.get("LAKEHOUSE_IVY") or REPOSITORY / ".lakehouse" / "ivy")
+
 
 def missing(what: str) -> NoReturn:
     """Skips the test on a developer's machine; in CI nothing may be left out, so there it fails."""

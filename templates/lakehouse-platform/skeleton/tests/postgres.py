@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Iterable, Sequence
 from urllib.parse import urlparse
 
-import pytest
+from needs import missing
 
 VARIABLE = "LAKEHOUSE_TEST_POSTGRES"
 
@@ -40,6 +41,10 @@ class Postgres:
             return str(rows.getString(1))
         finally:
             statement.close()
+
+    def rows(self, query: str) -> list[dict[str, Any]]:
+        """Rows of a query whose columns JSON can hold exactly (cast money to text)."""
+        return json.loads(self.scalar(f"SELECT coalesce(json_agg(found), '[]') FROM ({query}) found"))
 
     def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         values = ["(" + ", ".join(_literal(value) for value in row) + ")" for row in rows]
@@ -72,10 +77,10 @@ class Postgres:
 
 
 def connect(spark: Any) -> Postgres:
-    """Skips the test when no server is given."""
+    """The server of the environment, through the JVM of the session. In CI it has to be there."""
     address = os.environ.get(VARIABLE)
     if not address:
-        pytest.skip(f"{VARIABLE} is not set")
+        missing(f"{VARIABLE} is not set: postgresql://user:password@host:port/database")
     url = urlparse(address)
     database = url.path.lstrip("/") or "postgres"
     properties = spark._jvm.java.util.Properties()

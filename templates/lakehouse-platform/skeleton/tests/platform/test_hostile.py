@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -14,8 +13,8 @@ import yaml
 from dbt.cli.main import dbtRunner
 
 from needs import call, lakehouse_cli
+from repository import Repository
 
-SKELETON = Path(__file__).resolve().parents[2]
 TABLE_TEXT = "{{ nothing() }} {% raw %} {# ${HOME} #} \"double\" 'single' \\ `back`\nsecond: line - # no comment"
 COLUMN_TEXT = "{% endmacro %} {{ 1/0 }} '\"` ${jndi:x}\n- a: b"
 DDL = """
@@ -60,11 +59,8 @@ class Project:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory) -> Project:
     root = tmp_path_factory.mktemp("hostile") / "repository"
-    ignored = shutil.ignore_patterns(".lakehouse", ".venv", "target", "logs", "tests", "contracts", "__pycache__", ".pytest_cache")
-    shutil.copytree(SKELETON, root, ignore=ignored)
-    shutil.copytree(SKELETON / "dbt" / "tests", root / "dbt" / "tests")
+    Repository(root)
     (root / "hostile.sql").write_text(DDL)
-    (root / "contracts").mkdir()
     cli = lakehouse_cli()
     contract = call(cli, "import", "ddl", "hostile.sql", "--source", "hostile", "--owner", "group:default/team", "--promise", "6h", cwd=root)
     (root / "contracts" / "hostile.odcs.yaml").write_text(contract)

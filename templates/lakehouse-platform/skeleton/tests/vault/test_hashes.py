@@ -8,7 +8,6 @@ import shutil
 from pathlib import Path
 
 import duckdb
-import pytest
 import yaml
 from dbt.cli.main import dbtRunner
 
@@ -69,20 +68,6 @@ def test_duckdb(tmp_path):
     assert {id: (text, hashed) for id, text, hashed in rows} == expected()
 
 
-def test_spark(tmp_path):
-    session = pytest.importorskip("pyspark.sql").SparkSession
-    settings = {
-        "spark.master": "local[1]",
-        "spark.ui.enabled": "false",
-        "spark.driver.bindAddress": "127.0.0.1",
-        "spark.driver.host": "127.0.0.1",
-        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
-        "spark.sql.session.timeZone": "UTC",
-        "spark.sql.catalogImplementation": "in-memory",
-    }
-    builder = session.builder
-    for key, value in settings.items():
-        builder = builder.config(key, value)
-    sql = compiled(tmp_path, "local")
-    rows = builder.getOrCreate().sql(sql).collect()
+def test_spark(tmp_path, spark):
+    rows = spark.sql(compiled(tmp_path, "local")).collect()
     assert {row.id: (row.text, row.hashed) for row in rows} == expected()
