@@ -1,4 +1,5 @@
-import { Container } from '@backstage/ui';
+import { Container, Flex, Link } from '@backstage/ui';
+import { useTableHref } from '../../hooks/useTableHref';
 import { useTexts } from '../../hooks/useTexts';
 import { Empty, PanelError, Scope } from '../shared';
 import { OverviewTab } from '../TablePage/overview';
@@ -9,6 +10,7 @@ import { useEntityTable } from './useEntityTable';
 /** The tab of an entity: head and overview of its table; the rest is a link away. */
 export const EntityTableContent = () => {
   const t = useTexts();
+  const tableHref = useTableHref();
   const { ref, table } = useEntityTable();
   const { value, error, reload } = table;
   if (!ref) {
@@ -20,10 +22,11 @@ export const EntityTableContent = () => {
         {error && !value && <PanelError error={error} onRetry={reload} />}
         {!value && !error && <TableSkeleton />}
         {value && (
-          <>
+          <Flex direction="column" gap="4">
             <TableHeader table={value} />
+            <Link href={tableHref(ref)}>{t('entity.open')}</Link>
             <OverviewTab table={value} />
-          </>
+          </Flex>
         )}
       </Container>
     </Scope>

@@ -2,14 +2,14 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { ScaffolderTaskOutput } from '@backstage/plugin-scaffolder-react';
 import { Alert, Flex, Link, Text } from '@backstage/ui';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { Code, CopyIcon, Facts, Panel } from '../../components/shared';
+import { Fragment } from 'react';
+import { Code, CopyIcon, Facts, Panel, Scope } from '../../components/shared';
 import { rootRouteRef } from '../../routes';
 import { FilesPane } from '../review/FilesPane';
 import { useOnboardingTexts } from '../translation';
 import { readResult, type OnboardingResult } from './result';
 
 const SHORT_COMMIT = 10;
-
 
 const Published = ({ result }: { result: OnboardingResult }) => {
   const t = useOnboardingTexts();
@@ -23,10 +23,10 @@ const Published = ({ result }: { result: OnboardingResult }) => {
           [t('result.branch'), result.branch],
           [
             t('result.commit'),
-            <Flex key="commit" align="center" gap="1">
+            <Fragment key="commit">
               <code>{result.commit.slice(0, SHORT_COMMIT)}</code>
               <CopyIcon text={result.commit} what={t('result.commit')} />
-            </Flex>,
+            </Fragment>,
           ],
         ]}
       />
@@ -79,17 +79,19 @@ export const SourceResult = (props: { output?: ScaffolderTaskOutput }) => {
     return <Alert status="warning" icon title={t('result.none')} />;
   }
   return (
-    <Flex direction="column" gap="4">
-      <Published result={result} />
-      <NextSteps result={result} />
-      <Entities result={result} />
-      {result.files.length > 0 && (
-        <Panel title={t('result.files')}>
-          <FilesPane
-            files={result.files.map(file => ({ kind: 'generated', ...file }))}
-          />
-        </Panel>
-      )}
-    </Flex>
+    <Scope>
+      <Flex direction="column" gap="4" mb="4">
+        <Published result={result} />
+        <NextSteps result={result} />
+        <Entities result={result} />
+        {result.files.length > 0 && (
+          <Panel title={t('result.files')}>
+            <FilesPane
+              files={result.files.map(file => ({ kind: 'generated', ...file }))}
+            />
+          </Panel>
+        )}
+      </Flex>
+    </Scope>
   );
 };

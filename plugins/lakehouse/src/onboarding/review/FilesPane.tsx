@@ -6,7 +6,6 @@ import { useOnboardingTexts } from '../translation';
 import { ACTION_MARKS, byFolder, fileName, firstFile } from './files';
 import styles from './FilesPane.module.css';
 
-
 const FileContent = ({ file }: { file: PreviewFile }) => {
   const t = useOnboardingTexts();
   return (
@@ -15,7 +14,9 @@ const FileContent = ({ file }: { file: PreviewFile }) => {
         {file.path}
       </Text>
       <Text as="p" color="secondary">
-        {file.reason} {t(`review.actionHints.${file.action}`)}
+        {file.reason}{' '}
+        {/* Without a content it is about what was done already. */}
+        {file.content !== undefined && t(`review.actionHints.${file.action}`)}
       </Text>
       {file.content !== undefined && (
         <div className={styles.code}>
