@@ -64,10 +64,7 @@ exports.up = async function up(knex) {
     table.specificType('ref', text).primary();
     table.text('detail').notNullable().comment('JSON');
     table.text('snapshots').notNullable().comment('JSON, newest first');
-    table
-      .foreign('ref')
-      .references('lakehouse_tables.ref')
-      .onDelete('CASCADE');
+    table.foreign('ref').references('lakehouse_tables.ref').onDelete('CASCADE');
   });
 
   await knex.schema.createTable('lakehouse_edges', table => {

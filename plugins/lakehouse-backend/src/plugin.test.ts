@@ -21,7 +21,11 @@ type Decision = Awaited<
 let warehouse: TestWarehouse;
 beforeEach(async () => {
   warehouse = await TestWarehouse.create();
-  await warehouse.commit({ namespace: 'raw_shop', name: 'orders', hoursAgo: 5 });
+  await warehouse.commit({
+    namespace: 'raw_shop',
+    name: 'orders',
+    hoursAgo: 5,
+  });
   await warehouse.commit({ namespace: 'marts', name: 'fct_orders' });
   await warehouse.writeFile('contracts/shop.odcs.yaml', SHOP_CONTRACT);
   await warehouse.writeFile('dbt/manifest.json', SHOP_MANIFEST);
@@ -31,7 +35,12 @@ afterEach(() => warehouse.dispose());
 async function start(decision?: Decision) {
   const permissions = mockServices.permissions.mock({
     authorize: async () => [
-      { result: decision?.result === 'DENY' ? AuthorizeResult.DENY : AuthorizeResult.ALLOW },
+      {
+        result:
+          decision?.result === 'DENY'
+            ? AuthorizeResult.DENY
+            : AuthorizeResult.ALLOW,
+      },
     ],
     authorizeConditional: async () => [
       decision ?? { result: AuthorizeResult.ALLOW },
@@ -101,9 +110,10 @@ describe('lakehouse plugin', () => {
       'lake/raw_shop.orders',
       'lake/marts.fct_orders',
     ]);
-    expect(
-      await get('/tables/lake/marts.fct_orders/snapshots'),
-    ).toMatchObject({ total: 1, items: [{ id: '1', deciding: true }] });
+    expect(await get('/tables/lake/marts.fct_orders/snapshots')).toMatchObject({
+      total: 1,
+      items: [{ id: '1', deciding: true }],
+    });
     expect(await get('/tables/facets')).toMatchObject({
       total: 2,
       freshness: [

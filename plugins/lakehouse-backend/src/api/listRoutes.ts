@@ -42,7 +42,14 @@ export function listRoutes(options: ListRouteOptions): Route[] {
             runs.all(),
           ]);
         const catalogs = configs.map(c => toCatalogStatus(c, status.get(c.id)));
-        return { tables: all, late, unreadable, missing, withoutOwner, catalogs };
+        return {
+          tables: all,
+          late,
+          unreadable,
+          missing,
+          withoutOwner,
+          catalogs,
+        };
       },
     },
     {

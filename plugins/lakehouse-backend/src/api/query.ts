@@ -4,8 +4,7 @@ import { z } from 'zod';
 /** A parameter that may be given once or several times. */
 const several = <T extends z.ZodType>(value: T) =>
   z.preprocess(
-    given =>
-      given === undefined || Array.isArray(given) ? given : [given],
+    given => (given === undefined || Array.isArray(given) ? given : [given]),
     z.array(value).max(100).optional(),
   );
 const integer = (max: number) => z.coerce.number().int().min(1).max(max);
@@ -55,7 +54,9 @@ export function readQuery<T extends z.ZodType>(
     return result.data;
   }
   const text = result.error.issues
-    .map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
+    .map(({ path, message }) =>
+      [path.join('.'), message].filter(Boolean).join(': '),
+    )
     .join('; ');
   throw new InputError(`Query parameters are not valid. ${text}`);
 }

@@ -82,9 +82,9 @@ describe('MetadataFiles', () => {
   it('follows no link out of the folder', async () => {
     const files = new MetadataFiles([{ prefix: 'file://', path: root }]);
     await symlink(outside, path.join(root, 'way-out'));
-    expect(
-      await outcome(files, `${root}/way-out/1.metadata.json`),
-    ).toBe('refused');
+    expect(await outcome(files, `${root}/way-out/1.metadata.json`)).toBe(
+      'refused',
+    );
     await symlink('/nowhere', path.join(root, 'dangling'));
     expect(await outcome(files, `${root}/dangling`)).toBe('not-found');
   });

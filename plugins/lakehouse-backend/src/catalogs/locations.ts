@@ -80,7 +80,9 @@ function startsWithPath(location: string, prefix: string): boolean {
 
 function isInside(file: string, root: string): boolean {
   const relative = path.relative(root, file);
-  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+  return (
+    relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative)
+  );
 }
 
 async function real(file: string, what: string): Promise<string> {

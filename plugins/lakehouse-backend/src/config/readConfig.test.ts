@@ -29,7 +29,9 @@ describe('lakehouse.catalogs', () => {
   });
 
   it('takes the owner as a name or an entity reference', () => {
-    const [config] = read({ lake: { kind: 'sql', sql, defaultOwner: 'sales' } });
+    const [config] = read({
+      lake: { kind: 'sql', sql, defaultOwner: 'sales' },
+    });
     expect(config.defaultOwner).toBe('group:default/sales');
   });
 
@@ -48,7 +50,13 @@ describe('lakehouse.catalogs', () => {
     ],
     [
       'prefix',
-      { lake: { kind: 'sql', sql, locations: [{ prefix: 'bucket', path: 'a' }] } },
+      {
+        lake: {
+          kind: 'sql',
+          sql,
+          locations: [{ prefix: 'bucket', path: 'a' }],
+        },
+      },
       'lakehouse.catalogs.lake.locations[0].prefix',
     ],
     ['id', { 'a/b': { kind: 'sql', sql } }, 'a/b'],

@@ -52,7 +52,9 @@ describe('FactBook', () => {
       source: 'shop',
       promise: { maxAgeMs: 2 * HOUR, inherited: false },
       description: 'One row per order',
-      columns: { id: { doc: 'Number of the order', classification: 'internal' } },
+      columns: {
+        id: { doc: 'Number of the order', classification: 'internal' },
+      },
     });
   });
 
@@ -77,7 +79,10 @@ describe('FactBook', () => {
     expect(book.lookUp(['marts'], 'two')).toMatchObject({
       source: null,
       contract: null,
-      promise: { maxAgeMs: 72 * HOUR, from: 'inherited from contract web 1.2.0' },
+      promise: {
+        maxAgeMs: 72 * HOUR,
+        from: 'inherited from contract web 1.2.0',
+      },
     });
   });
 

@@ -46,7 +46,9 @@ export class DbtFolder {
     try {
       const { size, mtimeMs } = await stat(this.#file);
       if (size > MAX_BYTES) {
-        const problems = [`dbt manifest.json is larger than ${MAX_BYTES} bytes`];
+        const problems = [
+          `dbt manifest.json is larger than ${MAX_BYTES} bytes`,
+        ];
         this.#current = { nodes: this.#current.nodes, problems };
         return null;
       }

@@ -25,7 +25,10 @@ const meta = z
   .looseObject({
     owner: z.unknown().optional(),
     grain: z.unknown().optional(),
-    lakehouse: z.looseObject({ source: z.unknown().optional() }).nullish().catch(null),
+    lakehouse: z
+      .looseObject({ source: z.unknown().optional() })
+      .nullish()
+      .catch(null),
   })
   .nullish()
   .catch(null);
@@ -41,10 +44,7 @@ const node = z.looseObject({
     .record(z.string(), z.looseObject({ description: text }))
     .nullish()
     .catch(null),
-  config: z
-    .looseObject({ materialized: text, meta })
-    .nullish()
-    .catch(null),
+  config: z.looseObject({ materialized: text, meta }).nullish().catch(null),
   meta,
   depends_on: z
     .looseObject({ nodes: z.array(z.string()).nullish() })

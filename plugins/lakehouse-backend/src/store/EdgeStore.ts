@@ -27,7 +27,9 @@ export class EdgeStore {
 
   /** Makes the edges of a catalog's artifacts the given ones; edges that stay are not touched. Returns the number of rows written. */
   async replace(catalog: string, edges: Edge[]): Promise<number> {
-    const before = await this.#db<EdgeRow>('lakehouse_edges').where({ catalog });
+    const before = await this.#db<EdgeRow>('lakehouse_edges').where({
+      catalog,
+    });
     const wanted = new Map(edges.map(edge => [keyOf(edge), edge] as const));
     const kept = new Set<string>();
     const gone: Edge[] = [];

@@ -148,6 +148,8 @@ function numberOrText(
   length: number,
 ): string | number {
   const isText =
-    index === length - 1 || sort === 'name' || (sort === 'owner' && index === 1);
+    index === length - 1 ||
+    sort === 'name' ||
+    (sort === 'owner' && index === 1);
   return isText ? String(value) : Number(value);
 }

@@ -57,7 +57,11 @@ export function whereMatching(
 
 /** The words of a search, lower case; every one must occur. */
 export function searchWords(search: string | undefined): string[] {
-  return (search ?? '').replaceAll('\0', ' ').toLowerCase().split(/\s+/).filter(Boolean);
+  return (search ?? '')
+    .replaceAll('\0', ' ')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(Boolean);
 }
 
 function escapeLike(word: string): string {

@@ -21,7 +21,8 @@ export function freshnessState(db: Knex, nowMs: number): Knex.Raw {
 
 /** A number to sort by: the most overdue table first, then the one due next, then those without a verdict. */
 export function urgency(db: Knex, nowMs: number): Knex.Raw {
-  const dueAt = 'coalesce(fresh_at, no_later_than, 0) + coalesce(promise_ms, 0)';
+  const dueAt =
+    'coalesce(fresh_at, no_later_than, 0) + coalesce(promise_ms, 0)';
   return db.raw(
     `case ?
       when 'late' then 0 when 'due' then 1 when 'unknown' then 2 else 3

@@ -40,7 +40,12 @@ export interface TableRow {
 /** What the sync compares a listed table with. */
 export type KnownTable = Pick<
   TableRow,
-  'ref' | 'namespace' | 'state' | 'state_reason' | 'metadata_location' | 'facts_hash'
+  | 'ref'
+  | 'namespace'
+  | 'state'
+  | 'state_reason'
+  | 'metadata_location'
+  | 'facts_hash'
 >;
 
 /** The part of a table's metadata that is kept in its row (`summary`). */

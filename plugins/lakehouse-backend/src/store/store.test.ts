@@ -33,7 +33,11 @@ function table(given: Given, now: number): TableWrite {
     source: null,
     contract: null,
     promise: promiseHours
-      ? { maxAgeMs: promiseHours * HOUR, text: `${promiseHours} h`, from: 'test' }
+      ? {
+          maxAgeMs: promiseHours * HOUR,
+          text: `${promiseHours} h`,
+          from: 'test',
+        }
       : null,
     grain: null,
     columns: {},
@@ -64,7 +68,9 @@ function table(given: Given, now: number): TableWrite {
                 possibleRewrite: false,
               },
         lastCommit: { at: iso(0), snapshotId: '1' },
-        noLaterThan: given.noLaterThanHours ? iso(given.noLaterThanHours) : null,
+        noLaterThan: given.noLaterThanHours
+          ? iso(given.noLaterThanHours)
+          : null,
       },
       rows: hoursAgo === null ? null : hoursAgo * 10,
       bytes: 2 ** 40,
@@ -103,7 +109,14 @@ describe.each(databases.eachSupportedId())('store on %s', id => {
       { name: 'f', hoursAgo: 2, promiseHours: 10, state: 'missing' },
     ]);
     const reader = new TableReader(db);
-    const sorts: SortField[] = ['name', 'owner', 'freshness', 'changed', 'rows', 'size'];
+    const sorts: SortField[] = [
+      'name',
+      'owner',
+      'freshness',
+      'changed',
+      'rows',
+      'size',
+    ];
     for (const sort of sorts) {
       for (const order of ['asc', 'desc'] as SortOrder[]) {
         const page = (limit: number, cursor?: string) =>
@@ -166,7 +179,8 @@ describe.each(databases.eachSupportedId())('store on %s', id => {
               name: `t${given.length}`,
               hoursAgo,
               promiseHours,
-              noLaterThanHours: hoursAgo === null ? noLaterThanHours : undefined,
+              noLaterThanHours:
+                hoursAgo === null ? noLaterThanHours : undefined,
               state,
             });
           }
@@ -243,10 +257,21 @@ describe.each(databases.eachSupportedId())('store on %s', id => {
 
   it('writes only edges that changed', async () => {
     const edges = new EdgeStore(db);
-    const edge = (from: string, to: string) => ({ from, to, job: 'j', why: 'w' });
-    expect(await edges.replace('lake', [edge('a', 'b'), edge('b', 'c')])).toBe(2);
-    expect(await edges.replace('lake', [edge('b', 'c'), edge('a', 'b')])).toBe(0);
-    expect(await edges.replace('lake', [edge('b', 'c'), edge('c', 'd')])).toBe(2);
+    const edge = (from: string, to: string) => ({
+      from,
+      to,
+      job: 'j',
+      why: 'w',
+    });
+    expect(await edges.replace('lake', [edge('a', 'b'), edge('b', 'c')])).toBe(
+      2,
+    );
+    expect(await edges.replace('lake', [edge('b', 'c'), edge('a', 'b')])).toBe(
+      0,
+    );
+    expect(await edges.replace('lake', [edge('b', 'c'), edge('c', 'd')])).toBe(
+      2,
+    );
     expect(
       (await edges.neighbours(['b', 'c'], 'downstream', 10)).edges,
     ).toHaveLength(2);
@@ -259,10 +284,10 @@ describe.each(databases.eachSupportedId())('store on %s', id => {
       ['b', 'a'],
       ['b', 'b'],
       ['c', 'b'],
-      ...Array.from(
-        { length: 500 },
-        (_, index): [string, string] => [`in${String(index).padStart(3, '0')}`, 'hub'],
-      ),
+      ...Array.from({ length: 500 }, (_, index): [string, string] => [
+        `in${String(index).padStart(3, '0')}`,
+        'hub',
+      ]),
     ];
     await edges.replace(
       'lake',
@@ -288,7 +313,9 @@ describe.each(databases.eachSupportedId())('store on %s', id => {
   });
 
   it('can be migrated down and up again', async () => {
-    await db.schema.hasTable('lakehouse_tables').then(has => expect(has).toBe(true));
+    await db.schema
+      .hasTable('lakehouse_tables')
+      .then(has => expect(has).toBe(true));
     const directory = `${__dirname}/../../migrations`;
     await db.migrate.rollback({ directory });
     expect(await db.schema.hasTable('lakehouse_tables')).toBe(false);

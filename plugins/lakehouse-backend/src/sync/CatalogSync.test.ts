@@ -115,7 +115,11 @@ describe('CatalogSync', () => {
 
   it('leaves out views and tables without metadata', async () => {
     await warehouse.commit(orders);
-    await warehouse.point({ namespace: 'marts', name: 'v' }, 'file:///v', 'VIEW');
+    await warehouse.point(
+      { namespace: 'marts', name: 'v' },
+      'file:///v',
+      'VIEW',
+    );
     await warehouse.point({ namespace: 'marts', name: 'new' }, null);
     const { sync } = await setUp();
     expect(await sync.run()).toMatchObject({ listed: 1, unreadable: 0 });
@@ -124,7 +128,9 @@ describe('CatalogSync', () => {
   it('reads schema V0 of the catalog', async () => {
     await warehouse.commit(orders);
     await warehouse.sql(async db => {
-      await db.schema.alterTable('iceberg_tables', t => t.dropColumn('iceberg_type'));
+      await db.schema.alterTable('iceberg_tables', t =>
+        t.dropColumn('iceberg_type'),
+      );
     });
     const { sync } = await setUp();
     expect(await sync.run()).toMatchObject({ outcome: 'complete', listed: 1 });
@@ -150,7 +156,11 @@ describe('CatalogSync', () => {
       row_count: 10,
     });
     // It is not tried again until the file changes.
-    expect(await sync.run()).toMatchObject({ read: 0, written: 0, unreadable: 1 });
+    expect(await sync.run()).toMatchObject({
+      read: 0,
+      written: 0,
+      unreadable: 1,
+    });
 
     await warehouse.writeMetadata(
       { ...orders, version: 1 },
@@ -183,7 +193,10 @@ describe('CatalogSync', () => {
     expect((await row('raw_shop.orders')).row_count).toBe(10);
     await rename(`${warehouse.warehouse}.away`, warehouse.warehouse);
     await sync.run();
-    expect(await states()).toEqual({ orders: 'present', fct_orders: 'present' });
+    expect(await states()).toEqual({
+      orders: 'present',
+      fct_orders: 'present',
+    });
   });
 
   it('keeps every table of a folder of tables that disappears', async () => {
@@ -214,7 +227,10 @@ describe('CatalogSync', () => {
     await sync.run();
     await warehouse.drop(orders);
     expect(await sync.run()).toMatchObject({ missing: 1 });
-    expect(await states()).toEqual({ orders: 'missing', fct_orders: 'present' });
+    expect(await states()).toEqual({
+      orders: 'missing',
+      fct_orders: 'present',
+    });
     await sync.run();
     expect(await states()).toEqual({ fct_orders: 'present' });
   });
@@ -228,7 +244,10 @@ describe('CatalogSync', () => {
     await sync.run();
     await warehouse.commit(orders);
     await sync.run();
-    expect(await states()).toEqual({ orders: 'present', fct_orders: 'present' });
+    expect(await states()).toEqual({
+      orders: 'present',
+      fct_orders: 'present',
+    });
   });
 
   it.each([
@@ -287,11 +306,17 @@ describe('CatalogSync', () => {
         written: 0,
       });
     }
-    expect(await states()).toEqual({ orders: 'present', fct_orders: 'present' });
+    expect(await states()).toEqual({
+      orders: 'present',
+      fct_orders: 'present',
+    });
 
     fault = 'reader';
     await warehouse.commit({ ...orders, version: 1 });
-    expect(await sync.run()).toMatchObject({ outcome: 'complete', unreadable: 1 });
+    expect(await sync.run()).toMatchObject({
+      outcome: 'complete',
+      unreadable: 1,
+    });
     expect(await states()).toMatchObject({ orders: 'unreadable' });
   });
 
@@ -312,7 +337,9 @@ describe('SyncService', () => {
     await migrate(db);
     const configs = readCatalogConfigs(
       new ConfigReader({
-        lakehouse: { catalogs: { lake: { ...warehouse.config(), watch: true } } },
+        lakehouse: {
+          catalogs: { lake: { ...warehouse.config(), watch: true } },
+        },
       }),
     );
     const service = new SyncService({

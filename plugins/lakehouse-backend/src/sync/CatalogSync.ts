@@ -1,4 +1,7 @@
-import { printable, type SyncRun } from '@lakehouse/backstage-plugin-lakehouse-common';
+import {
+  printable,
+  type SyncRun,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
 import { CatalogWaitingError, type IcebergCatalog } from '../catalogs/types';
 import type { FactBook } from '../facts/FactBook';
 import type { FactSource } from '../facts/FactSource';
@@ -50,7 +53,13 @@ export class CatalogSync {
     const { id, tables, runs } = this.#options;
     const startedAt = Date.now();
     const before = await runs.get(id);
-    const counts = { listed: 0, read: 0, written: 0, unreadable: 0, missing: 0 };
+    const counts = {
+      listed: 0,
+      read: 0,
+      written: 0,
+      unreadable: 0,
+      missing: 0,
+    };
     const known = await tables.known();
     let outcome: SyncRun['outcome'] = 'complete';
     let reason: string | null = null;
@@ -101,7 +110,9 @@ export class CatalogSync {
       (await tables.summaries([ref])).get(ref) ?? null;
     for await (const page of catalog.listTables(signal)) {
       signal?.throwIfAborted();
-      const fresh = page.filter(table => !seen.has(this.#tableSync.refOf(table)));
+      const fresh = page.filter(
+        table => !seen.has(this.#tableSync.refOf(table)),
+      );
       fresh.forEach(table => seen.add(this.#tableSync.refOf(table)));
       const steps = await mapParallel(fresh, PARALLEL_READS, table =>
         this.#tableSync.step(

@@ -19,7 +19,8 @@ export interface TableStep {
   unreadable: boolean;
 }
 
-const GONE = 'The metadata file is not there any more. Shown is what was last known.';
+const GONE =
+  'The metadata file is not there any more. Shown is what was last known.';
 
 /** Compares listed tables with what is known, and reads the metadata of those that changed. */
 export class TableSync {
@@ -70,9 +71,10 @@ export class TableSync {
     if (same && !this.#mustRead(known, fingerprint)) {
       const gone = fingerprint === null;
       const reason = known.state === 'unreadable' ? known.state_reason : GONE;
-      const target = gone || known.state === 'unreadable'
-        ? { state: 'unreadable' as const, stateReason: reason }
-        : { state: 'present' as const, stateReason: null };
+      const target =
+        gone || known.state === 'unreadable'
+          ? { state: 'unreadable' as const, stateReason: reason }
+          : { state: 'present' as const, stateReason: null };
       const unchanged =
         known.state === target.state && known.facts_hash === base.factsHash;
       if (unchanged) {

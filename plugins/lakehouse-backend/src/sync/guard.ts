@@ -23,10 +23,7 @@ export function removable(
   return missing
     .filter(
       ({ namespace }) =>
-        !exceeds(
-          perNamespace.get(namespace) ?? 0,
-          known.get(namespace) ?? 0,
-        ),
+        !exceeds(perNamespace.get(namespace) ?? 0, known.get(namespace) ?? 0),
     )
     .map(({ ref }) => ref);
 }

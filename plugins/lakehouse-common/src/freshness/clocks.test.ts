@@ -10,7 +10,9 @@ const clocksOf = (
   snapshots: SnapshotInput[],
   more: Record<string, unknown> = {},
 ) =>
-  readClocks(parseTableMetadata(metadataJson({ ...history(snapshots), ...more })));
+  readClocks(
+    parseTableMetadata(metadataJson({ ...history(snapshots), ...more })),
+  );
 
 const load: SnapshotInput = {
   id: '10',
@@ -84,10 +86,8 @@ describe('readClocks', () => {
       clocksOf([load, after('15', '10', rewrite)]).lastDataChange,
     ).toMatchObject({ snapshotId: '15', possibleRewrite: true });
     expect(
-      clocksOf([
-        load,
-        after('15', '10', { ...rewrite, 'total-records': '6' }),
-      ]).lastDataChange,
+      clocksOf([load, after('15', '10', { ...rewrite, 'total-records': '6' })])
+        .lastDataChange,
     ).toMatchObject({ possibleRewrite: false });
   });
 
@@ -136,7 +136,9 @@ describe('readClocks', () => {
     });
     expect(
       clocksOf([load], {
-        properties: { 'lakehouse.last-load-time': '2026-11-02T00:00:00+00:00Z' },
+        properties: {
+          'lakehouse.last-load-time': '2026-11-02T00:00:00+00:00Z',
+        },
       }).loadTime,
     ).toEqual({ at: '2026-11-02T00:00:00.000Z', snapshotId: null });
   });

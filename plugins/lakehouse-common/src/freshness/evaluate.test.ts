@@ -34,7 +34,11 @@ describe('evaluate', () => {
     [10.01, 'late', 'over-promise'],
   ])('after %d of 10 hours it is %s', (hours, state, reason) => {
     expect(
-      evaluate({ clocks: clocks({ lastDataChange: changed(hours) }), promise, now }),
+      evaluate({
+        clocks: clocks({ lastDataChange: changed(hours) }),
+        promise,
+        now,
+      }),
     ).toMatchObject({
       state,
       reason,

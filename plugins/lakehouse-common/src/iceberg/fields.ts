@@ -84,7 +84,10 @@ export function asOptionalSnapshotId(
 }
 
 /** A map of texts; other simple values become text, as some writers put numbers there. */
-export function asTextMap(value: unknown, path: string): Record<string, string> {
+export function asTextMap(
+  value: unknown,
+  path: string,
+): Record<string, string> {
   const texts: Record<string, string> = Object.create(null);
   if (isAbsent(value)) {
     return texts;

@@ -11,7 +11,10 @@ export function parseLossless(text: string): unknown {
   const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   try {
     return JSON.parse(
-      json.replace(/snapshot-id"(\s*):(\s*)(\d{16,})/g, 'snapshot-id"$1:$2"$3"'),
+      json.replace(
+        /snapshot-id"(\s*):(\s*)(\d{16,})/g,
+        'snapshot-id"$1:$2"$3"',
+      ),
     );
   } catch (error) {
     throw explain(json, error);

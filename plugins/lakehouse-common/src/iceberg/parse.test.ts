@@ -76,7 +76,12 @@ describe('parseTableMetadata', () => {
           fields: [{ id: 1, name: 'a', required: true, type: 'int' }],
         },
         'partition-spec': [
-          { 'source-id': 1, 'field-id': 1000, name: 'a', transform: 'identity' },
+          {
+            'source-id': 1,
+            'field-id': 1000,
+            name: 'a',
+            transform: 'identity',
+          },
         ],
         'current-snapshot-id': -1,
       }),

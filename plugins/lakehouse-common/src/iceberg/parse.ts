@@ -1,6 +1,13 @@
 import { assertSize, decodeMetadata, MAX_METADATA_BYTES } from './decode';
 import { IcebergMetadataError } from './errors';
-import { asOptionalString, asString, asTextMap, asTime, isObject, type JsonObject } from './fields';
+import {
+  asOptionalString,
+  asString,
+  asTextMap,
+  asTime,
+  isObject,
+  type JsonObject,
+} from './fields';
 import { parseLossless } from './json';
 import { readSchemas } from './schema';
 import { readSnapshotState } from './snapshots';

@@ -46,7 +46,10 @@ export function readSchemas(root: JsonObject): {
 
 /** A schema's fields with the nested ones, parents before children. */
 export function allFields(fields: StructField[]): StructField[] {
-  return fields.flatMap(field => [field, ...allFields(childFields(field.type))]);
+  return fields.flatMap(field => [
+    field,
+    ...allFields(childFields(field.type)),
+  ]);
 }
 
 /** Direct children of a type: fields of a struct, `element`, or `key` and `value`. */

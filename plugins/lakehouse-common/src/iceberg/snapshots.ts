@@ -83,7 +83,10 @@ function readRefs(
     const ref = asObject(entry, path);
     const snapshotId = asSnapshotId(ref['snapshot-id'], `${path}.snapshot-id`);
     if (!known.has(snapshotId)) {
-      throw invalid(path, `points at ${snapshotId}, which is not among snapshots`);
+      throw invalid(
+        path,
+        `points at ${snapshotId}, which is not among snapshots`,
+      );
     }
     if (name === 'main' && current !== null && snapshotId !== current) {
       throw invalid('refs.main', `is not the current snapshot ${current}`);

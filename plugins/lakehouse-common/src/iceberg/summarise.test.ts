@@ -22,7 +22,9 @@ const metadata = parseTableMetadata(
               'element-required': true,
               element: {
                 type: 'struct',
-                fields: [{ id: 5, name: 'sku', required: true, type: 'string' }],
+                fields: [
+                  { id: 5, name: 'sku', required: true, type: 'string' },
+                ],
               },
             },
           },

@@ -16,8 +16,8 @@ export function readPartitionFields(root: JsonObject): TransformField[] {
   const listed = isAbsent(root['partition-specs'])
     ? root['partition-spec']
     : defaultEntry(root, 'partition-specs', 'default-spec-id', 'spec-id');
-  return asOptionalArray(listed, 'partition-specs.fields').map(
-    (entry, index) => readField(entry, `partition-specs.fields[${index}]`),
+  return asOptionalArray(listed, 'partition-specs.fields').map((entry, index) =>
+    readField(entry, `partition-specs.fields[${index}]`),
   );
 }
 

@@ -11,17 +11,21 @@ describe('entityName', () => {
 
   it('is a name that Backstage takes, whatever the parts are', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), parts => {
-        expect(entityName(parts)).toMatch(
-          /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/,
-        );
-      }),
+      fc.property(
+        fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }),
+        parts => {
+          expect(entityName(parts)).toMatch(
+            /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/,
+          );
+        },
+      ),
       { numRuns: 1000 },
     );
   });
 
   it('tells long names apart', () => {
-    const name = (end: string) => entityName(['marts', `${'x'.repeat(200)}${end}`]);
+    const name = (end: string) =>
+      entityName(['marts', `${'x'.repeat(200)}${end}`]);
     expect(name('a')).toHaveLength(63);
     expect(name('a')).not.toBe(name('b'));
   });

@@ -11,7 +11,15 @@ const dialects = fc.constantFrom<SqlDialect>(
 const names = fc
   .oneof(
     fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }),
-    fc.constantFrom('select', '"; drop table x; --', '`', '$$', '\\', 'é', '\u202e'),
+    fc.constantFrom(
+      'select',
+      '"; drop table x; --',
+      '`',
+      '$$',
+      '\\',
+      'é',
+      '\u202e',
+    ),
   )
   .filter(name => !name.includes('\u0000'));
 

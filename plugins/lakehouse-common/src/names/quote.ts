@@ -1,7 +1,12 @@
 import { InputError } from '@backstage/errors';
 
 /** SQL dialects that we write identifiers for. Athena is Trino's. */
-export type SqlDialect = 'spark' | 'trino' | 'snowflake' | 'postgres' | 'duckdb';
+export type SqlDialect =
+  | 'spark'
+  | 'trino'
+  | 'snowflake'
+  | 'postgres'
+  | 'duckdb';
 
 const QUOTE: Record<SqlDialect, '"' | '`'> = {
   spark: '`',

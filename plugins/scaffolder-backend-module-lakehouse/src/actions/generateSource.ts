@@ -103,10 +103,7 @@ export function createGenerateSourceAction(options: {
       const catalogFile = preview.files.find(
         ({ path }) => path === `catalog/${spec.name}.yaml`,
       );
-      ctx.output(
-        'entities',
-        entityRefs(catalogFile?.content),
-      );
+      ctx.output('entities', entityRefs(catalogFile?.content));
       ctx.output(
         'findings',
         preview.findings.map(({ severity, message }) => ({

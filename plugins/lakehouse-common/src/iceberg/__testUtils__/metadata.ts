@@ -48,7 +48,9 @@ export function history(snapshots: SnapshotInput[]): Record<string, unknown> {
     'current-snapshot-id': `@id:${snapshots.at(-1)?.id}`,
     snapshots: snapshots.map((snapshot, index) => ({
       'snapshot-id': `@id:${snapshot.id}`,
-      ...(snapshot.parent && { 'parent-snapshot-id': `@id:${snapshot.parent}` }),
+      ...(snapshot.parent && {
+        'parent-snapshot-id': `@id:${snapshot.parent}`,
+      }),
       'sequence-number': index + 1,
       'timestamp-ms': Date.parse(snapshot.at),
       'manifest-list': `s3://warehouse/snap-${snapshot.id}.avro`,
