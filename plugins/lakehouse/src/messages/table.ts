@@ -141,7 +141,7 @@ export const tableMessages = {
       unknown: 'Unknown',
     },
     main: 'main',
-    abandoned: 'abandoned',
+    abandoned: 'replaced',
     legend: {
       change: 'changed data',
       noChange: 'changed no data',

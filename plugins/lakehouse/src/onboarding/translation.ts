@@ -49,8 +49,10 @@ export const lakehouseOnboardingTranslationRef = createTranslationRef({
     tables: {
       title: 'Tables',
       count: '{{selected}} of {{total}} selected',
-      columns: '{{number}} columns',
-      rows: '{{number}} rows',
+      columns_one: '{{number}} column',
+      columns_other: '{{number}} columns',
+      rows_one: '{{number}} row',
+      rows_other: '{{number}} rows',
       key: 'Key',
       noKey: 'No key: choose one',
       load: 'Load',

@@ -35,8 +35,14 @@ export const TableRow = (props: {
         </div>
         <Text color="secondary" className={styles.size}>
           {typeof table.rows === 'number'
-            ? t('tables.rows', { number: number.format(table.rows) })
-            : t('tables.columns', { number: String(table.columns) })}
+            ? t('tables.rows', {
+                count: table.rows,
+                number: number.format(table.rows),
+              })
+            : t('tables.columns', {
+                count: table.columns,
+                number: number.format(table.columns),
+              })}
         </Text>
         <Text className={styles.key}>
           {table.primaryKey.length > 0 ? (
