@@ -28,11 +28,11 @@ function checkDisk() {
   }
 }
 
-async function npmInstall(what, spec) {
+async function npmInstall(specs) {
   checkDisk();
   fs.mkdirSync(tools, { recursive: true });
   await run(
-    what,
+    'Bringing Node and Yarn',
     'npm',
     [
       'install',
@@ -41,7 +41,7 @@ async function npmInstall(what, spec) {
       '--ignore-scripts',
       '--no-audit',
       '--no-fund',
-      spec,
+      ...specs,
     ],
     { quiet: true },
   );
@@ -54,13 +54,19 @@ function link(target, name) {
   fs.symlinkSync(target, file);
 }
 
-/** Puts a Node that Backstage supports at `.tools/bin/node`: the running one if it will do, else the one of the npm registry. */
-async function prepareNode() {
+const versionOf = home => {
+  const manifest = path.join(home, 'package.json');
+  return fs.existsSync(manifest)
+    ? JSON.parse(fs.readFileSync(manifest, 'utf8')).version
+    : undefined;
+};
+
+/** The Node to use: the running one if Backstage supports it, else one of the npm registry. */
+function chooseNode() {
   const wanted = process.env.LAKEHOUSE_NODE;
   const running = process.versions.node.split('.')[0];
   if (wanted ? running === wanted : SUPPORTED.includes(running)) {
-    link(process.execPath, 'node');
-    return `Node ${process.versions.node} (this machine's)`;
+    return { executable: process.execPath };
   }
   const major = wanted ?? SUPPORTED[0];
   if (!SUPPORTED.includes(major)) {
@@ -81,36 +87,37 @@ async function prepareNode() {
     );
   }
   const home = path.join(tools, 'npm/node_modules', name);
-  const manifest = path.join(home, 'package.json');
-  const present =
-    fs.existsSync(manifest) &&
-    JSON.parse(fs.readFileSync(manifest, 'utf8')).version.split('.')[0] ===
-      major;
-  if (!present) {
-    stage(`Bringing Node ${major} (about 60 MB, once)`);
-    await npmInstall('Bringing Node', `${name}@${major}`);
-  }
-  link(path.join(home, 'bin/node'), 'node');
-  process.env.npm_config_nodedir ??= home;
-  return `Node ${JSON.parse(fs.readFileSync(manifest, 'utf8')).version}`;
+  const present = versionOf(home)?.split('.')[0] === major;
+  return {
+    executable: path.join(home, 'bin/node'),
+    home,
+    spec: present ? undefined : `${name}@${major}`,
+  };
 }
 
-async function prepareYarn() {
-  const entry = path.join(
-    tools,
-    'npm/node_modules/@yarnpkg/cli-dist/bin/yarn.js',
+/** Puts Node and Yarn into `.tools/bin`; what is missing comes from the npm registry, into the checkout. */
+async function prepareNodeAndYarn() {
+  const node = chooseNode();
+  const yarnHome = path.join(tools, 'npm/node_modules/@yarnpkg/cli-dist');
+  const missing = [node.spec, versionOf(yarnHome) ? undefined : YARN].filter(
+    Boolean,
   );
-  if (!fs.existsSync(entry)) {
-    stage('Bringing Yarn 4');
-    await npmInstall('Bringing Yarn', YARN);
+  if (missing.length) {
+    stage('Bringing Node and Yarn into the checkout (about 60 MB, once)');
+    await npmInstall(missing);
   }
-  const file = path.join(bin, 'yarn');
-  fs.rmSync(file, { force: true });
+  link(node.executable, 'node');
+  if (node.home) process.env.npm_config_nodedir ??= node.home;
+  const yarn = path.join(bin, 'yarn');
+  fs.rmSync(yarn, { force: true });
   fs.writeFileSync(
-    file,
+    yarn,
     `#!/bin/sh\nhere=$(dirname "$0")\nexec "$here/node" "$here/../npm/node_modules/@yarnpkg/cli-dist/bin/yarn.js" "$@"\n`,
     { mode: 0o755 },
   );
+  return node.home
+    ? `Node ${versionOf(node.home)}`
+    : `Node ${process.versions.node} (this machine's)`;
 }
 
 function manifests() {
@@ -155,8 +162,7 @@ export async function prepareJavaScript() {
       `This is Node ${process.versions.node}: install Node 20 or newer and run the same command again.`,
     );
   }
-  const version = await prepareNode();
-  await prepareYarn();
+  const version = await prepareNodeAndYarn();
   process.env.PATH = `${bin}${path.delimiter}${process.env.PATH}`;
   await installPackages();
   stage(`${version}, Yarn and packages are ready`);
