@@ -11,7 +11,7 @@ stop() {
 
 # Without --quiet this would be hundreds of lines; the installer itself says what went wrong.
 install() {
-  "$venv/bin/python" -m uv pip install --quiet --python "$venv/bin/python" "$@" ||
+  "$venv/bin/python" -m uv pip install --native-tls --quiet --python "$venv/bin/python" "$@" ||
     stop "The packages could not be installed (the lines above say why). Is the package index reachable? Then run make setup again."
 }
 

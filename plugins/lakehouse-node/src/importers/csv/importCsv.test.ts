@@ -96,6 +96,25 @@ describe('importCsv', () => {
     expect(key).toEqual(['order_id', 'line']);
   });
 
+  it('lets the key of a table refer to the table that is named for it', async () => {
+    const result = await importCsv(
+      [
+        { name: 'territories.csv', content: 'territory_id,name\n01,A\n02,B\n' },
+        {
+          name: 'employee_territories.csv',
+          content: 'employee_id,territory_id\n1,01\n1,02\n',
+        },
+      ],
+      options,
+    );
+    expect(
+      column(result, 'employee_territories', 'territory_id').relationships,
+    ).toEqual([{ type: 'foreignKey', to: 'territories.territory_id' }]);
+    expect(
+      column(result, 'territories', 'territory_id').relationships,
+    ).toBeUndefined();
+  });
+
   it.each([
     ['an empty file', '', 'a.csv is empty'],
     ['a duplicate header', 'id,name,id\n1,x,2\n', 'has id more than once'],

@@ -28,11 +28,14 @@ function isUnique(columns: KeyColumn[]): boolean {
   return seen.size === rows;
 }
 
+/** Ranks below this one are names that a table gives its own key. */
+const OWN_NAMES = 3;
+
 /** Smaller is likelier to be a key: the table's own id, then names that end like keys, then the order of the columns. */
 function rank(table: string, name: string): number {
   const own = [`${singular(table)}_id`, `${table}_id`, 'id'];
   if (own.includes(name)) return own.indexOf(name);
-  return /_(id|code|no|key|number)$/.test(name) ? own.length : own.length + 1;
+  return /_(id|code|no|key|number)$/.test(name) ? OWN_NAMES : OWN_NAMES + 1;
 }
 
 function* combinations<T>(items: T[], size: number, from = 0): Generator<T[]> {
@@ -59,7 +62,7 @@ export function suggestKey(table: string, columns: KeyColumn[]): string[] {
     .sort((a, b) => a.order[0] - b.order[0] || a.order[1] - b.order[1])
     .map(({ column }) => column);
   if (!columns[0]?.values.length) {
-    const named = ranked.find(({ name }) => rank(table, name) < 3);
+    const named = ranked.find(({ name }) => rank(table, name) < OWN_NAMES);
     return named ? [named.name] : [];
   }
   const candidates = ranked.filter(
@@ -89,32 +92,34 @@ export interface SuggestedReference {
   toColumn: string;
 }
 
+/** Whether a column is the table's own key by its name: `territory_id` of `territories`. */
+const isOwnKey = (table: KeyedTable, column: string) =>
+  rank(table.name, column) < OWN_NAMES;
+
 /**
  * Suggests references: a column that has the name and type of another table's one-column key, and whose values all stand there. A
- * table's own one-column key refers to nothing.
+ * table's own one-column key refers to nothing, unless its name says that it is the key of the other table.
  */
 export function suggestReferences(
   table: KeyedTable,
   tables: KeyedTable[],
 ): SuggestedReference[] {
   return table.columns.flatMap(column => {
-    if (table.key.length === 1 && table.key[0] === column.name) return [];
-    const targets = tables.filter(
+    const { name } = column;
+    const candidates = tables.filter(
       other =>
         other !== table &&
         other.key.length === 1 &&
-        other.key[0] === column.name &&
+        other.key[0] === name &&
         refersTo(column, other),
     );
+    const named = candidates.filter(other => isOwnKey(other, name));
+    const isKey = table.key.length === 1 && table.key[0] === name;
+    if (isKey && (isOwnKey(table, name) || !named.length)) return [];
+    const targets = named.length ? named : candidates;
     // Two candidates are no evidence for either.
     return targets.length === 1
-      ? [
-          {
-            column: column.name,
-            toTable: targets[0].name,
-            toColumn: column.name,
-          },
-        ]
+      ? [{ column: name, toTable: targets[0].name, toColumn: name }]
       : [];
   });
 }
