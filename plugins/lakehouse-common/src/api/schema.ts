@@ -361,7 +361,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             operation: string | null;
-            /** @description Counts for the data-change clock */
+            /** @description Changed rows; counts for the data-change clock if the snapshot is on main */
             changesData: boolean;
             /** @description The verdict comes from this snapshot */
             deciding?: boolean;

@@ -22,7 +22,7 @@ export function snapshotItems(metadata: TableMetadata): SnapshotItem[] {
       sequenceNumber: snapshot.sequenceNumber,
       at: new Date(snapshot.timestampMs).toISOString(),
       operation: snapshot.operation,
-      changesData: main && changeOf(snapshot, parent) !== 'none',
+      changesData: changeOf(snapshot, parent) !== 'none',
       onMain: main,
       refs: refs.get(snapshot.id) ?? [],
       addedRows: counter(snapshot, 'added-records'),

@@ -129,6 +129,19 @@ describe('summarise', () => {
     ]);
     expect(summarise(metadata).snapshots[0].writtenBy).toBe('spark local-1');
   });
+
+  it('says of a replaced snapshot that it changed rows, and that it is off main', () => {
+    const replaced = {
+      ...metadata,
+      snapshots: metadata.snapshots.map(s => ({ ...s, parentId: null })),
+    };
+    expect(
+      summarise(replaced).snapshots.map(s => [s.id, s.changesData, s.onMain]),
+    ).toEqual([
+      ['2', false, true],
+      ['1', true, false],
+    ]);
+  });
 });
 
 describe('inspectJson', () => {
