@@ -191,11 +191,11 @@ test('the entity of a published table shows its state and leads to its page', as
     'the entity is in the catalog',
     () =>
       api(
-        '/api/catalog/entities/by-name/resource/default/marts.fct_order_lines',
+        '/api/catalog/entities/by-name/resource/default/northwind.marts.fct_order_lines',
       ),
     60,
   );
-  await open('/catalog/default/resource/marts.fct_order_lines');
+  await open('/catalog/default/resource/northwind.marts.fct_order_lines');
   await shows('Open the table');
   await shows('Fresh');
   await screenshot(page, 'entity-light-1440');
@@ -250,6 +250,11 @@ test('an analyst onboards CSV files and sees them in the catalog within seconds'
       )?.items?.length > 2,
     30,
   );
+
+  const mart = await api(
+    '/api/catalog/entities/by-name/resource/default/platform.marts.dim_customer',
+  );
+  assert.equal(mart.spec.owner, 'group:default/sales-data');
 
   const platform = path.join(demo.folder, 'platform');
   execFileSync('git', ['pull', '--quiet'], { cwd: platform });

@@ -75,12 +75,12 @@ describe('generateInto', () => {
       false,
     );
     const entities = fs.readFileSync(at('catalog/northwind.yaml'), 'utf8');
-    expect(entities.match(/^ {2}name: marts\..*$/gm)).toEqual([
-      '  name: marts.dim_customer',
-      '  name: marts.dim_date',
-      '  name: marts.dim_employee',
-      '  name: marts.dim_product',
-      '  name: marts.fct_order_lines',
+    expect(entities.match(/^ {2}name: platform\.marts\..*$/gm)).toEqual([
+      '  name: platform.marts.dim_customer',
+      '  name: platform.marts.dim_date',
+      '  name: platform.marts.dim_employee',
+      '  name: platform.marts.dim_product',
+      '  name: platform.marts.fct_order_lines',
     ]);
   });
 

@@ -77,7 +77,8 @@ export function catalogFile(
       entity(
         'Resource',
         {
-          name: entityName(['marts', mart.name]),
+          // With the catalog: a portal shows several, and each may have a table of this name.
+          name: entityName([platform.catalog, 'marts', mart.name]),
           title: `marts.${mart.name}`,
           description: plainText(mart.description),
           annotations: {
