@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Cell, type ColumnConfig } from '@backstage/ui';
 import type { TableListItem } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { Sort } from '../../lib/listState';
@@ -14,85 +15,33 @@ type Column = ColumnConfig<Row> & { id: Sort };
 
 /** The columns of the list, each sortable by the backend. */
 export function tableColumns(t: Texts): Column[] {
+  const column = (
+    id: Sort,
+    defaultWidth: Column['defaultWidth'],
+    minWidth: number,
+    content: (row: Row) => ReactNode,
+  ): Column => ({
+    id,
+    label: t(`list.column.${id}`),
+    isSortable: true,
+    defaultWidth,
+    minWidth,
+    cell: row => <Cell>{content(row)}</Cell>,
+  });
+  const number = (content: ReactNode) => (
+    <span className={styles.number}>{content}</span>
+  );
   return [
     {
-      id: 'name',
-      label: t('list.column.name'),
+      ...column('name', '3fr', 200, row => <NameCell table={row} />),
       isRowHeader: true,
-      isSortable: true,
-      defaultWidth: '3fr',
-      minWidth: 200,
-      cell: row => (
-        <Cell>
-          <NameCell table={row} />
-        </Cell>
-      ),
     },
-    {
-      id: 'owner',
-      label: t('list.column.owner'),
-      isSortable: true,
-      defaultWidth: '1.4fr',
-      minWidth: 110,
-      cell: row => (
-        <Cell>
-          <Owner owner={row.owner} />
-        </Cell>
-      ),
-    },
-    {
-      id: 'freshness',
-      label: t('list.column.freshness'),
-      isSortable: true,
-      defaultWidth: '1.3fr',
-      minWidth: 130,
-      cell: row => (
-        <Cell>
-          <StatusCell table={row} />
-        </Cell>
-      ),
-    },
-    {
-      id: 'changed',
-      label: t('list.column.changed'),
-      isSortable: true,
-      defaultWidth: '1.1fr',
-      minWidth: 110,
-      cell: row => (
-        <Cell>
-          <span className={styles.number}>
-            <RelativeTime at={row.changedAt} />
-          </span>
-        </Cell>
-      ),
-    },
-    {
-      id: 'rows',
-      label: t('list.column.rows'),
-      isSortable: true,
-      defaultWidth: '0.8fr',
-      minWidth: 80,
-      cell: row => (
-        <Cell>
-          <span className={styles.number}>
-            <Count value={row.rows} />
-          </span>
-        </Cell>
-      ),
-    },
-    {
-      id: 'size',
-      label: t('list.column.size'),
-      isSortable: true,
-      defaultWidth: '0.8fr',
-      minWidth: 80,
-      cell: row => (
-        <Cell>
-          <span className={styles.number}>
-            <Bytes value={row.bytes} />
-          </span>
-        </Cell>
-      ),
-    },
+    column('owner', '1.4fr', 110, row => <Owner owner={row.owner} />),
+    column('freshness', '1.3fr', 130, row => <StatusCell table={row} />),
+    column('changed', '1.1fr', 110, row =>
+      number(<RelativeTime at={row.changedAt} />),
+    ),
+    column('rows', '0.8fr', 80, row => number(<Count value={row.rows} />)),
+    column('size', '0.8fr', 80, row => number(<Bytes value={row.bytes} />)),
   ];
 }
