@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildApp } from './lib/app.mjs';
 import { prepareJavaScript } from './lib/javascript.mjs';
-import { demo, root } from './lib/paths.mjs';
+import { demo, root, shown } from './lib/paths.mjs';
 import { preparePlatform, writeNorthwindEntities } from './lib/platform.mjs';
 import { checkPort, startPortal } from './lib/portal.mjs';
 import { findPython } from './lib/python.mjs';
@@ -30,12 +30,6 @@ async function unpackLakehouse() {
   await writeNorthwindEntities(path.join(folder, 'catalog'));
 }
 
-/** A path as a person would type it: relative inside the checkout. */
-const shown = file => {
-  const relative = path.relative(process.cwd(), file);
-  return relative.startsWith('..') ? file : relative;
-};
-
 main(async () => {
   const port = readPort();
   await checkPort(port);
@@ -54,8 +48,7 @@ Open ${url}/lakehouse
 Three things to try:
   1. Open marts.fct_order_lines: can it be trusted, where does it come from, how is it queried?
   2. Create > Onboard a source: paste PostgreSQL DDL or give CSV files, look at what will be stamped, create it.
-  3. Run what was stamped: cd ${path.relative(
-    process.cwd(),
+  3. Run what was stamped: cd ${shown(
     path.join(demo, 'platform'),
   )} && git pull && make local SOURCE=<name> DATA=<folder>
 ${problem ? `\nFor the third one: ${problem}\n` : ''}

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { bin, demo, root } from './paths.mjs';
 import { run } from './process.mjs';
 import { stage } from './say.mjs';
+import { fingerprint, isStamped, stamp } from './stamp.mjs';
 
 const bare = path.join(demo, 'platform.git');
 const clone = path.join(demo, 'platform');
@@ -66,8 +67,20 @@ export async function stampNorthwind(target, catalog = 'northwind') {
   await generate(target);
 }
 
+/** What Northwind's entities are made of and by: they are generated again only when one of these has changed. */
+const ENTITY_INPUTS = [
+  'examples/northwind/northwind.odcs.yaml',
+  'examples/northwind/marts',
+  'templates/lakehouse-platform/skeleton/lakehouse.yaml',
+  'plugins/lakehouse-common/src',
+  'plugins/lakehouse-node/src',
+];
+
 /** The catalog entities that Northwind's contract gives, beside the recorded lakehouse that they stand for. */
 export async function writeNorthwindEntities(folder) {
+  const stampFile = path.join(folder, '.northwind');
+  const value = fingerprint(ENTITY_INPUTS.map(input => path.join(root, input)));
+  if (isStamped(stampFile, value)) return;
   const stamped = fs.mkdtempSync(path.join(os.tmpdir(), 'lakehouse-stamp-'));
   try {
     await stampNorthwind(stamped);
@@ -76,6 +89,7 @@ export async function writeNorthwindEntities(folder) {
       path.join(stamped, 'catalog/northwind.yaml'),
       path.join(folder, 'northwind.yaml'),
     );
+    stamp(stampFile, value);
   } finally {
     fs.rmSync(stamped, { recursive: true, force: true });
   }

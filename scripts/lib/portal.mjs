@@ -1,7 +1,7 @@
 // Starts the backend, which also serves the built app, and waits until it answers.
 import net from 'node:net';
 import path from 'node:path';
-import { bin, demo, root } from './paths.mjs';
+import { bin, demo, root, shown } from './paths.mjs';
 import { start } from './process.mjs';
 import { Sentence } from './say.mjs';
 
@@ -108,9 +108,7 @@ function demoSettings() {
       onboarding: {
         repository: {
           path: path.join(demo, 'platform.git'),
-          workingCopy: platform.startsWith(root)
-            ? path.relative(root, platform)
-            : platform,
+          workingCopy: shown(platform),
         },
       },
     },
