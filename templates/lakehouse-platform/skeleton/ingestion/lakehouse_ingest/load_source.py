@@ -7,13 +7,15 @@ from typing import Callable, Optional, Sequence
 
 from py4j.protocol import Py4JJavaError
 from pyspark.errors import PySparkException
-from pyspark.sql import SparkSession
+from pyspark.sql import DataFrame, SparkSession
 
 from lakehouse_ingest import iceberg, manifest
 from lakehouse_ingest.contract import Contract, Table
 from lakehouse_ingest.errors import IngestError, TableFailed
 from lakehouse_ingest.load import Load
 from lakehouse_ingest.load_table import LoadOptions, load_table
+from lakehouse_ingest.quality.rows import Lookups
+from lakehouse_ingest.raw_table import RawTable
 from lakehouse_ingest.results import LoadResult, TableResult
 from lakehouse_ingest.sources.base import Source
 
@@ -41,9 +43,16 @@ def load_source(
         _refuse_clock_behind(spark, loads, load)
         for table in chosen:
             _recover(spark, loads, load, table, namespace)
+    by_name = {table.name: table for table in contract.tables}
+
+    def lookups(name: str) -> Optional[DataFrame]:
+        other = RawTable(spark, f"{namespace}.`{name}`", by_name[name])
+        return other.current() if other.exists() else None
+
     results: list[TableResult] = []
     for table in chosen:
-        result = _load(spark, source, table, namespace, load, options)
+        policy = str(table.settings.get("schemaPolicy") or contract.settings.get("schemaPolicy") or "evolve")
+        result = _load(spark, source, table, namespace, load, options, lookups, policy)
         results.append(result)
         progress(result)
     if not options.dry_run:
@@ -51,10 +60,12 @@ def load_source(
     return LoadResult(load.id, contract.source, results)
 
 
-def _load(spark: SparkSession, source: Source, table: Table, namespace: str, load: Load, options: LoadOptions) -> TableResult:
+def _load(
+    spark: SparkSession, source: Source, table: Table, namespace: str, load: Load, options: LoadOptions, lookups: Lookups, policy: str
+) -> TableResult:
     started = time.monotonic()
     try:
-        return load_table(spark, source, table, namespace, load, options)
+        return load_table(spark, source, table, namespace, load, options, lookups, policy)
     except TableFailed as failure:
         note = str(failure)
     except (Py4JJavaError, PySparkException) as error:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from typing import Sequence
+
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
@@ -23,13 +26,18 @@ def ensure(spark: SparkSession, name: str) -> None:
     )
 
 
-def write(spark: SparkSession, name: str, load: Load, table: Table, rejected: DataFrame) -> None:
-    """Appends the rejected rows of one table, once per load."""
+def write(spark: SparkSession, name: str, load: Load, table: Table, rejected: Sequence[DataFrame]) -> None:
+    """Appends the rejected rows of one table, once per load. Each frame has the columns of the contract, as texts or typed."""
     ensure(spark, name)
     if any(s.get(LOAD_ID) == load.id and s.get(_TABLE) == table.name for s in iceberg.summaries(spark, name)):
         return
+    frame = reduce(DataFrame.unionByName, [_listed(rows, load, table) for rows in rejected])
+    iceberg.append(frame, name, {**load.snapshot_properties(), _TABLE: table.name})
+
+
+def _listed(rejected: DataFrame, load: Load, table: Table) -> DataFrame:
     texts = F.struct(*[F.col(quoted(c.name)) for c in table.columns])
-    frame = rejected.select(
+    return rejected.select(
         F.lit(load.id).alias("load_id"),
         F.lit(load.time).alias("load_time"),
         F.lit(table.name).alias("table_name"),
@@ -38,4 +46,3 @@ def write(spark: SparkSession, name: str, load: Load, table: Table, rejected: Da
         F.col(REASON).alias("reason"),
         F.to_json(texts).alias("row"),
     )
-    iceberg.append(frame, name, {**load.snapshot_properties(), _TABLE: table.name})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Mapping, Optional
+from typing import Any, Mapping, Optional, Sequence
 
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
@@ -12,7 +12,7 @@ from pyspark.sql.types import StringType, StructField, StructType
 from lakehouse_ingest.contract import Table
 from lakehouse_ingest.errors import TableFailed
 from lakehouse_ingest.identifiers import quoted
-from lakehouse_ingest.sources.base import MALFORMED, ROW_NUMBER, SOURCE_FILE
+from lakehouse_ingest.sources.base import MALFORMED, ROW_NUMBER, SOURCE_FILE, FileVersion, SourceColumn, Window
 from lakehouse_ingest.suggestions import did_you_mean
 
 _CORRUPT = "_corrupt"
@@ -42,7 +42,16 @@ class CsvFolder:
     folder: str
     options: CsvOptions
 
-    def read(self, table: Table) -> DataFrame:
+    def describe(self, table: Table) -> Optional[Sequence[SourceColumn]]:
+        return None
+
+    def files(self, table: Table) -> Optional[Sequence[FileVersion]]:
+        return None
+
+    def bounds(self, table: Table, cursor: str) -> Optional[tuple[Optional[str], Optional[str]]]:
+        return None
+
+    def read(self, table: Table, *, absent: Sequence[str] = (), since: Optional[Window] = None) -> DataFrame:
         files = self._files(table)
         header = self._header(files, table)
         texts = self._reader().schema(_texts(header)).option("header", self.options.header).csv(files)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
-from typing import Optional
+from typing import Optional, Sequence
 from urllib.parse import quote
 
 from py4j.protocol import Py4JJavaError
@@ -16,7 +16,7 @@ from pyspark.sql import functions as F
 from lakehouse_ingest.contract import Server, Table
 from lakehouse_ingest.errors import IngestError, TableFailed
 from lakehouse_ingest.identifiers import postgres_quoted, quoted
-from lakehouse_ingest.sources.base import MALFORMED, ROW_NUMBER, SOURCE_FILE
+from lakehouse_ingest.sources.base import MALFORMED, ROW_NUMBER, SOURCE_FILE, FileVersion, SourceColumn, Window
 
 # Texts must not depend on how the server is set up.
 _SESSION = "-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=iso_8601 -c bytea_output=hex -c extra_float_digits=1"
@@ -29,7 +29,16 @@ class PostgresDatabase:
     spark: SparkSession
     server: Server
 
-    def read(self, table: Table) -> DataFrame:
+    def describe(self, table: Table) -> Optional[Sequence[SourceColumn]]:
+        return None
+
+    def files(self, table: Table) -> Optional[Sequence[FileVersion]]:
+        return None
+
+    def bounds(self, table: Table, cursor: str) -> Optional[tuple[Optional[str], Optional[str]]]:
+        return None
+
+    def read(self, table: Table, *, absent: Sequence[str] = (), since: Optional[Window] = None) -> DataFrame:
         try:
             rows = self._reader().option("dbtable", f"({self._query(table)}) AS source_rows").load()
         except (Py4JJavaError, PySparkException) as error:
