@@ -21,6 +21,8 @@ class Column:
     description: str = ""
     key_position: Optional[int] = None
     options: Mapping[str, Any] = field(default_factory=dict)
+    #: The column as the contract has it.
+    fields: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Table:
     columns: Sequence[Column]
     description: str = ""
     settings: Mapping[str, Any] = field(default_factory=dict)
+    #: The table as the contract has it.
+    fields: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def key(self) -> list[str]:
@@ -53,6 +57,8 @@ class Contract:
     tables: Sequence[Table]
     servers: Sequence[Server]
     settings: Mapping[str, Any]
+    #: The whole document.
+    fields: Mapping[str, Any] = field(default_factory=dict)
 
     def server(self, name: Optional[str] = None) -> Server:
         """The server of that name, by default the first one."""
@@ -99,6 +105,7 @@ def _contract(document: Mapping[str, Any]) -> Contract:
         tables=[_table(item) for item in document["schema"]],
         servers=[_server(item) for item in document.get("servers") or []],
         settings=_settings(document),
+        fields=document,
     )
 
 
@@ -113,6 +120,7 @@ def _table(item: Mapping[str, Any]) -> Table:
         columns=[_column(c, index) for index, c in enumerate(item["properties"])],
         description=item.get("description") or "",
         settings=_settings(item),
+        fields=item,
     )
 
 
@@ -127,6 +135,7 @@ def _column(item: Mapping[str, Any], index: int) -> Column:
         # -1 means "not given" in the standard: then the order of the columns decides.
         key_position=None if not item.get("primaryKey") else position if position and position > 0 else 1000 + index,
         options=item.get("logicalTypeOptions") or {},
+        fields=item,
     )
 
 
