@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { COLUMNS } from './schema.mjs';
 
-/** RFC 4180: NULL is an empty field without quotes, an empty text is `""`. */
-function field(value) {
+/** A field of RFC 4180: NULL is an empty field without quotes, an empty text is `""`. */
+export function field(value) {
   if (value === null) return '';
   const text = String(value);
   if (text === '' || /[",\r\n]/.test(text)) {
