@@ -97,7 +97,7 @@ const PARTS = {
       }
       return add(
         jestCounts(report),
-        await nodeTests(['examples/northwind', 'scripts']),
+        await nodeTests(['examples/northwind', 'examples/bookings', 'scripts']),
       );
     },
   },
