@@ -29,10 +29,11 @@ _PATTERNS = {
 
 @dataclass(frozen=True)
 class CastRows:
-    """`good`: typed columns with row number and file. `rejected`: the texts with reason, row number and file."""
+    """`good`: typed columns with row number and file. `rejected`: the texts with reason, row number and file. `texts`: all, as they came."""
 
     good: DataFrame
     rejected: DataFrame
+    texts: DataFrame
 
 
 def cast_rows(rows: DataFrame, table: Table) -> CastRows:
@@ -49,7 +50,7 @@ def cast_rows(rows: DataFrame, table: Table) -> CastRows:
         ROW_NUMBER,
         SOURCE_FILE,
     )
-    return CastRows(good=good, rejected=checked.where(F.col(REASON) != ""))
+    return CastRows(good=good, rejected=checked.where(F.col(REASON) != ""), texts=checked)
 
 
 def typed_key(rejected: DataFrame, table: Table) -> DataFrame:

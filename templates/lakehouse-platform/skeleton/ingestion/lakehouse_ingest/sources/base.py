@@ -5,16 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Optional, Protocol, Sequence
 
+from pyspark.sql import Column as SparkColumn
 from pyspark.sql import DataFrame
+from pyspark.sql import functions as F
 
 from lakehouse_ingest.contract import Table
 
-#: Order of a row inside the load (bigint; grows, with gaps).
+#: Order of a row inside the load (bigint; grows, with gaps). Of a row from a file: the place of the file among the files of the load,
+#: times 2^RECORD_BITS, plus the number of its record (`record_number`).
 ROW_NUMBER = "_row_number"
+RECORD_BITS = 40
 #: Name of the file a row comes from, or NULL.
 SOURCE_FILE = "_source_file"
 #: Why a row could not even be split into fields, or NULL.
 MALFORMED = "_malformed"
+#: Names (array) of the columns whose value has bytes that are no text in the encoding of the file, or NULL. Sources of files have it.
+DAMAGED = "_damaged"
+
+
+def record_number(row_number: SparkColumn) -> SparkColumn:
+    """Number of a record in its file. A header counts as 1, so it is the line, unless a field before it holds a line break."""
+    return row_number.bitwiseAND(F.lit(2**RECORD_BITS - 1))
 
 
 @dataclass(frozen=True)
@@ -50,8 +61,11 @@ class Window:
 
 
 class Source(Protocol):
-    def describe(self, table: Table) -> Optional[Sequence[SourceColumn]]:
-        """The columns that the source has, or None when it cannot say. Raises TableFailed when the table is missing."""
+    def describe(self, table: Table, files: Optional[Sequence[FileVersion]] = None) -> Optional[Sequence[SourceColumn]]:
+        """The columns that the source has, or None when it cannot say. `files`: those that will be read; None is all.
+
+        Raises TableFailed when the table is missing.
+        """
 
     def read(self, table: Table, *, absent: Sequence[str] = (), since: Optional[Window] = None) -> DataFrame:
         """One text column per contract column (contract names), plus ROW_NUMBER, SOURCE_FILE and MALFORMED.
@@ -65,3 +79,10 @@ class Source(Protocol):
 
     def bounds(self, table: Table, cursor: str) -> Optional[tuple[Optional[str], Optional[str]]]:
         """Smallest and largest value of a contract column as texts of `read`; None when only reading all rows would tell."""
+
+    def confirm(self, table: Table, rows: DataFrame) -> Sequence[str]:
+        """Called once all rows of the last `read` are computed; `rows` is that frame, kept. Ends what the read held open.
+
+        Raises TableFailed when they are not the whole truth: a file changed meanwhile, or ends inside a quoted field. Returns sentences
+        for a person: files that were left out, columns that single files lack.
+        """

@@ -42,7 +42,7 @@ class CsvFolder:
     folder: str
     options: CsvOptions
 
-    def describe(self, table: Table) -> Optional[Sequence[SourceColumn]]:
+    def describe(self, table: Table, files: Optional[Sequence[FileVersion]] = None) -> Optional[Sequence[SourceColumn]]:
         return None
 
     def files(self, table: Table) -> Optional[Sequence[FileVersion]]:
@@ -50,6 +50,9 @@ class CsvFolder:
 
     def bounds(self, table: Table, cursor: str) -> Optional[tuple[Optional[str], Optional[str]]]:
         return None
+
+    def confirm(self, table: Table, rows: DataFrame) -> Sequence[str]:
+        return []
 
     def read(self, table: Table, *, absent: Sequence[str] = (), since: Optional[Window] = None) -> DataFrame:
         files = self._files(table)

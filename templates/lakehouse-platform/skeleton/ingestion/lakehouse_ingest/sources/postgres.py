@@ -29,7 +29,7 @@ class PostgresDatabase:
     spark: SparkSession
     server: Server
 
-    def describe(self, table: Table) -> Optional[Sequence[SourceColumn]]:
+    def describe(self, table: Table, files: Optional[Sequence[FileVersion]] = None) -> Optional[Sequence[SourceColumn]]:
         return None
 
     def files(self, table: Table) -> Optional[Sequence[FileVersion]]:
@@ -37,6 +37,9 @@ class PostgresDatabase:
 
     def bounds(self, table: Table, cursor: str) -> Optional[tuple[Optional[str], Optional[str]]]:
         return None
+
+    def confirm(self, table: Table, rows: DataFrame) -> Sequence[str]:
+        return []
 
     def read(self, table: Table, *, absent: Sequence[str] = (), since: Optional[Window] = None) -> DataFrame:
         try:
