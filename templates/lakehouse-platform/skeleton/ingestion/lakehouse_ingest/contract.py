@@ -34,6 +34,8 @@ class Table:
     settings: Mapping[str, Any] = field(default_factory=dict)
     #: The table as the contract has it.
     fields: Mapping[str, Any] = field(default_factory=dict)
+    #: What its data must meet; filled in by quality.start.
+    rules: Sequence[Any] = ()
 
     @property
     def key(self) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Optional
+from typing import Mapping, Optional, Sequence
+
+from lakehouse_ingest.quality.results import RuleResult
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,10 @@ class TableResult:
     seconds: float = 0.0
     #: Why it failed, or what a person should know.
     note: Optional[str] = None
+    #: What came out of the quality rules.
+    rules: Sequence[RuleResult] = ()
+    #: Seconds per step of the load.
+    steps: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def changed(self) -> int:
