@@ -69,3 +69,21 @@ export function durationText(ms: number): string {
   }
   return parts.join(' ') || '0 s';
 }
+
+const ISO =
+  /^P(?=\d|T)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+
+/**
+ * Milliseconds of a duration as ISO 8601 writes it: `PT1H`, `P1D`, `P1DT12H`; `undefined` for anything else. Months and years have no
+ * fixed length and are left out.
+ */
+export function parseIsoDuration(text: string): number | undefined {
+  const match = ISO.exec(text);
+  if (!match) return undefined;
+  const sizes = [7 * DAY, DAY, HOUR, MINUTE, SECOND];
+  const total = sizes.reduce(
+    (sum, size, i) => sum + size * Number(match[i + 1] ?? 0),
+    0,
+  );
+  return Number.isSafeInteger(total) ? total : undefined;
+}

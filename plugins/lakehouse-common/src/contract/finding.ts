@@ -25,6 +25,15 @@ export interface RawFinding {
   fix: string;
 }
 
+/** One error, as the list that checks return. */
+export function errorAt(
+  path: Path,
+  message: string,
+  fix: string,
+): RawFinding[] {
+  return [{ severity: 'error', path, message, fix }];
+}
+
 /** `['schema', 0, 'name']` -> `$.schema[0].name`. */
 export function jsonPath(path: Path): string {
   return path.reduce<string>((text, step) => {

@@ -21,6 +21,12 @@ export type TableKind = (typeof TABLE_KINDS)[number];
 export const LINK_GRAINS = ['per_foreign_key', 'unit_of_work'] as const;
 export type LinkGrain = (typeof LINK_GRAINS)[number];
 
+/** What happens to columns that the source has and the contract has not. */
+export const SCHEMA_POLICIES = ['evolve', 'ignore', 'block'] as const;
+
+/** What happens to rows whose foreign keys lead nowhere, at load. */
+export const REFERENCE_CHECKS = ['report', 'reject'] as const;
+
 /** One field of an Iceberg partition spec, for example `{ column: 'order_date', transform: 'month' }`. */
 export interface PartitionSetting {
   column: string;
@@ -37,6 +43,10 @@ export interface TableSettings {
   collisionCode?: string;
   links: LinkGrain;
   multiActiveKey?: string[];
+  /** Whether the hub has a point-in-time table; by rule R12 when absent. */
+  pit?: boolean;
+  /** Whether the link has a bridge; by rule R12 when absent. */
+  bridge?: boolean;
   partition: PartitionSetting[];
   published?: boolean;
 }
@@ -54,6 +64,8 @@ export function tableSettings(table: ContractTable): TableSettings {
     collisionCode: get('collisionCode'),
     links: get<LinkGrain>('links') ?? 'per_foreign_key',
     multiActiveKey: get('multiActiveKey'),
+    pit: get('pit'),
+    bridge: get('bridge'),
     partition: get<PartitionSetting[]>('partition') ?? [],
     published: get('published'),
   };

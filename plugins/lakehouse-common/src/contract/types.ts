@@ -135,29 +135,39 @@ export interface CustomProperty {
 export type LoadMode = 'full' | 'incremental' | 'append' | 'cdc';
 
 /**
- * Our extensions of ODCS, kept in `customProperties` under the prefix `lakehouse.`; one constant per property, named in README and docs.
- *
- * At the contract: `lakehouse.vaultPrefix` (string), `lakehouse.csv` (see {@link CsvOptions}).
- * At a table: `loadMode`, `cursor` (column), `businessKey` (columns), `kind` (`reference` | `event` | `hub` | `link` | `satellite`),
- * `businessConcept` (string), `collisionCode` (string), `links` (`per_foreign_key` | `unit_of_work`), `multiActiveKey` (columns),
- * `partition` (`[{ column, transform }]`), `published` (boolean), `allowEmpty` (boolean: a full load without rows is right, not a mistake).
- * At a column: `satellite` (suffix of the satellite split this column goes to).
+ * Our extensions of ODCS, kept in `customProperties` under the prefix `lakehouse.`; one constant per property. What each means, where it
+ * stands and which values it takes: `docs/contract.md`; the checks are in `checks/settingRules.ts`.
  */
 export const LAKEHOUSE_PROPERTY = {
   vaultPrefix: 'lakehouse.vaultPrefix',
   csv: 'lakehouse.csv',
+  schemaPolicy: 'lakehouse.schemaPolicy',
+  rejectLimit: 'lakehouse.rejectLimit',
   loadMode: 'lakehouse.loadMode',
   cursor: 'lakehouse.cursor',
+  overlap: 'lakehouse.overlap',
+  operationColumn: 'lakehouse.operationColumn',
+  sequenceColumn: 'lakehouse.sequenceColumn',
+  operations: 'lakehouse.operations',
+  readPartitions: 'lakehouse.readPartitions',
+  keepCurrent: 'lakehouse.keepCurrent',
+  allowEmpty: 'lakehouse.allowEmpty',
+  references: 'lakehouse.references',
+  minimumFileAge: 'lakehouse.minimumFileAge',
   businessKey: 'lakehouse.businessKey',
   kind: 'lakehouse.kind',
   businessConcept: 'lakehouse.businessConcept',
   collisionCode: 'lakehouse.collisionCode',
   links: 'lakehouse.links',
   multiActiveKey: 'lakehouse.multiActiveKey',
+  pit: 'lakehouse.pit',
+  bridge: 'lakehouse.bridge',
   partition: 'lakehouse.partition',
   published: 'lakehouse.published',
-  allowEmpty: 'lakehouse.allowEmpty',
   satellite: 'lakehouse.satellite',
+  userEnv: 'lakehouse.userEnv',
+  passwordEnv: 'lakehouse.passwordEnv',
+  secretArn: 'lakehouse.secretArn',
 } as const;
 
 /** How the CSV files of a source are read; the defaults are RFC 4180 with header, UTF-8, empty unquoted field = NULL. */

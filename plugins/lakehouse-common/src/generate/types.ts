@@ -20,9 +20,30 @@ export interface PlatformConfig {
   owner: string;
   /** Iceberg catalog id used in table references and in lineage. */
   catalog: string;
+  /** How keys and hashdiffs are computed; hash spec v1 with MD5 when absent. */
+  hash?: HashSetting;
   /** Prefix of entity annotations that point back to the portal, and other defaults may follow. */
   [key: string]: unknown;
 }
+
+export const HASH_ALGORITHMS = ['md5', 'sha256'] as const;
+/** Packages whose hashes can be continued; `none` is hash spec v1. */
+export const HASH_COMPATIBILITIES = [
+  'none',
+  'dbt_utils',
+  'automate_dv',
+  'datavault4dbt',
+] as const;
+
+export interface HashSetting {
+  algorithm: (typeof HASH_ALGORITHMS)[number];
+  compatibility: (typeof HASH_COMPATIBILITIES)[number];
+}
+
+export const DEFAULT_HASH: HashSetting = {
+  algorithm: 'md5',
+  compatibility: 'none',
+};
 
 export interface GenerateSpec {
   platform: PlatformConfig;

@@ -1,5 +1,6 @@
 import { RawFinding } from '../finding';
 import { Contract } from '../types';
+import { checkLoading } from './loading';
 import { checkNames } from './names';
 import { checkOwner, checkPromises } from './promises';
 import { checkQuality } from './quality';
@@ -18,6 +19,7 @@ export function checkMeaning(contract: Contract): RawFinding[] {
     checkTypeOptions,
     checkQuality,
     checkSettings,
+    checkLoading,
     checkOwner,
     checkPromises,
   ].flatMap(check => check(contract));

@@ -1,5 +1,5 @@
 import { asList, primaryKey, splitReference } from '../keys';
-import { Path, RawFinding } from '../finding';
+import { errorAt, Path, RawFinding } from '../finding';
 import { nearest } from '../structure';
 import { Contract, ContractTable } from '../types';
 
@@ -35,7 +35,7 @@ function checkFrom(
   return from.flatMap(reference => {
     const part = splitReference(reference);
     if (part?.table !== table.name) {
-      return error(
+      return errorAt(
         path,
         `${reference} is not a column of ${table.name}`,
         `write ${table.name}.<column>`,
@@ -65,14 +65,14 @@ function checkTo(
   }
   const target = parts[0]!.table;
   if (parts.some(part => part!.table !== target)) {
-    return error(
+    return errorAt(
       at,
       'one foreign key points at columns of several tables',
       'write one relationship per table',
     );
   }
   if (from.length !== to.length) {
-    return error(
+    return errorAt(
       at,
       `${from.length} columns refer to ${to.length}`,
       'write as many columns in "to" as in "from", in the same order',
@@ -84,7 +84,7 @@ function checkTo(
       target,
       contract.schema.map(t => t.name),
     );
-    return error(
+    return errorAt(
       at,
       `there is no table ${target} in this contract`,
       near
@@ -106,7 +106,7 @@ export function checkColumn(
     column,
     table.properties.map(p => p.name),
   );
-  return error(
+  return errorAt(
     path,
     `there is no column ${column.slice(0, 80)} in ${table.name}`,
     near ? `did you mean ${near}?` : `write a column of ${table.name}`,
@@ -119,7 +119,7 @@ export function checkPrimaryKeys(contract: Contract): RawFinding[] {
     const path = ['schema', i, 'properties'];
     const strays = table.properties.flatMap((column, j) =>
       !column.primaryKey && (column.primaryKeyPosition ?? -1) > 0
-        ? error(
+        ? errorAt(
             [...path, j, 'primaryKeyPosition'],
             `${column.name} has a place in the primary key but is not part of it`,
             'add primaryKey: true, or remove primaryKeyPosition',
@@ -139,7 +139,7 @@ export function checkPrimaryKeys(contract: Contract): RawFinding[] {
     const at = table.properties.findIndex(c => c.primaryKey);
     return [
       ...strays,
-      ...error(
+      ...errorAt(
         [...path, at, 'primaryKeyPosition'],
         `the positions in the primary key of ${table.name} are ${given.join(
           ', ',
@@ -150,8 +150,4 @@ export function checkPrimaryKeys(contract: Contract): RawFinding[] {
       ),
     ];
   });
-}
-
-function error(path: Path, message: string, fix: string): RawFinding[] {
-  return [{ severity: 'error', path, message, fix }];
 }

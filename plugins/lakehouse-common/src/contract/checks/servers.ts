@@ -1,6 +1,6 @@
-import { RawFinding } from '../finding';
+import { errorAt, RawFinding } from '../finding';
 import { SERVER_KEYS } from '../odcs/server';
-import { Contract } from '../types';
+import { Contract, ContractServer } from '../types';
 
 const COMMON = [
   'id',
@@ -41,6 +41,22 @@ export function checkServers(contract: Contract): RawFinding[] {
           fix: `write one of ${words.join(', ').replace(/!/g, '')}`,
         }),
       );
-    return [...missing, ...foreign];
+    return [...missing, ...foreign, ...checkFormat(server, i)];
   });
+}
+
+/** Formats of files that ingestion reads, by server type. */
+const FILES = ['local', 's3'];
+const FORMATS = ['csv', 'json', 'parquet'];
+
+function checkFormat(server: ContractServer, i: number): RawFinding[] {
+  const { type, format } = server;
+  if (!FILES.includes(type) || format === undefined) return [];
+  return FORMATS.includes(format)
+    ? []
+    : errorAt(
+        ['servers', i, 'format'],
+        `files of the format ${format.slice(0, 80)} cannot be loaded`,
+        `write ${FORMATS.join(', ')}`,
+      );
 }

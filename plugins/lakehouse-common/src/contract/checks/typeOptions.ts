@@ -1,6 +1,7 @@
-import { Path, RawFinding } from '../finding';
+import { errorAt, Path, RawFinding } from '../finding';
 import { nearest } from '../structure';
 import { Contract, ContractColumn } from '../types';
+import { checkPattern } from './metrics';
 
 /** What an option may hold, and how a person is told. */
 const KINDS = {
@@ -112,9 +113,43 @@ function checkOptions(
       },
     ];
   }
-  return options.flatMap(([option, value]) =>
-    checkOption(option, value, logicalType, [...path, option]),
-  );
+  return [
+    ...options.flatMap(([option, value]) =>
+      checkOption(option, value, logicalType, [...path, option]),
+    ),
+    ...checkLimits(name, logicalTypeOptions, path),
+  ];
+}
+
+/** Lower limits and the upper ones that they may not pass. */
+const LIMITS = [
+  ['minimum', 'maximum'],
+  ['exclusiveMinimum', 'exclusiveMaximum'],
+  ['minLength', 'maxLength'],
+  ['minItems', 'maxItems'],
+  ['minProperties', 'maxProperties'],
+];
+
+/** A value that every row would break is a slip. Dates and times compare as their texts do. */
+function checkLimits(
+  name: string,
+  options: Record<string, unknown>,
+  path: Path,
+): RawFinding[] {
+  const found = LIMITS.flatMap(([low, high]) => {
+    const [from, to] = [options[low] as string, options[high] as string];
+    return typeof from === typeof to && from > to
+      ? errorAt(
+          [...path, low],
+          `no value of ${name} can be right: ${low} is above ${high}`,
+          `write a ${low} of at most ${to}`,
+        )
+      : [];
+  });
+  const { pattern } = options;
+  return typeof pattern === 'string'
+    ? [...found, ...checkPattern(pattern, [...path, 'pattern'])]
+    : found;
 }
 
 function checkOption(

@@ -15,7 +15,27 @@ describe('parsePlatformConfig', () => {
     });
   });
 
+  it('reads how keys are hashed, and fills in what is not said', () => {
+    const hashOf = (hash: string) =>
+      parsePlatformConfig(`name: p\nowner: data\ncatalog: p1\n${hash}`).platform
+        ?.hash;
+    expect(hashOf('')).toBeUndefined();
+    expect(hashOf('hash: { algorithm: sha256 }')).toEqual({
+      algorithm: 'sha256',
+      compatibility: 'none',
+    });
+    expect(hashOf('hash:\n  compatibility: automate_dv')).toEqual({
+      algorithm: 'md5',
+      compatibility: 'automate_dv',
+    });
+  });
+
+  const START = 'name: p\nowner: data\ncatalog: p\n';
   it.each([
+    [`${START}hash: sha256`, '$.hash', 4],
+    [`${START}hash:\n  algorithm: sha1`, '$.hash.algorithm', 5],
+    [`${START}hash:\n  compatibility: dbtvault`, '$.hash.compatibility', 5],
+    [`${START}hash:\n  algoritm: md5`, '$.hash.algoritm', 5],
     ['', '$', 1],
     ['- a', '$', 1],
     ['name: [', '$', 1],

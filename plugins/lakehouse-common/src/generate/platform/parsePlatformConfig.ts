@@ -1,6 +1,7 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { ownerRef, type Finding } from '../../contract';
-import type { PlatformConfig } from '../types';
+import { DEFAULT_HASH, type PlatformConfig } from '../types';
+import { checkHash } from './checkHash';
 
 /** What was read of `lakehouse.yaml`; `platform` is there when no finding is an error. */
 export interface ParsedPlatformConfig {
@@ -77,10 +78,25 @@ export function parsePlatformConfig(text: string): ParsedPlatformConfig {
       fix,
     });
   }
+  findings.push(
+    ...checkHash(root.get('hash', true)).map(
+      ({ path, node, message, fix }): Finding => ({
+        severity: 'error',
+        path,
+        ...at((node as { range?: number[] } | undefined)?.range?.[0]),
+        message,
+        fix,
+      }),
+    ),
+  );
   if (findings.length > 0) return { findings };
   const config = document.toJS({ maxAliasCount: 0 }) as PlatformConfig;
   return {
-    platform: { ...config, owner: ownerRef(config.owner)! },
+    platform: {
+      ...config,
+      owner: ownerRef(config.owner)!,
+      ...(config.hash && { hash: { ...DEFAULT_HASH, ...config.hash } }),
+    },
     findings,
   };
 }
