@@ -27,6 +27,9 @@ export const SCHEMA_POLICIES = ['evolve', 'ignore', 'block'] as const;
 /** What happens to rows whose foreign keys lead nowhere, at load. */
 export const REFERENCE_CHECKS = ['report', 'reject'] as const;
 
+/** How a database is spoken to. */
+export const TLS_MODES = ['disable', 'prefer', 'require'] as const;
+
 /** One field of an Iceberg partition spec, for example `{ column: 'order_date', transform: 'month' }`. */
 export interface PartitionSetting {
   column: string;

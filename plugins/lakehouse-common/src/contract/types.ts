@@ -168,6 +168,8 @@ export const LAKEHOUSE_PROPERTY = {
   userEnv: 'lakehouse.userEnv',
   passwordEnv: 'lakehouse.passwordEnv',
   secretArn: 'lakehouse.secretArn',
+  statementTimeout: 'lakehouse.statementTimeout',
+  tls: 'lakehouse.tls',
 } as const;
 
 /** How the CSV files of a source are read; the defaults are RFC 4180 with header, UTF-8, empty unquoted field = NULL. */

@@ -6,6 +6,7 @@ import {
   REFERENCE_CHECKS,
   SCHEMA_POLICIES,
   TABLE_KINDS,
+  TLS_MODES,
 } from '../settings';
 import { LAKEHOUSE_PROPERTY as P } from '../types';
 
@@ -57,6 +58,11 @@ const isDuration = (value: unknown) =>
 const isPositive = (value: unknown) =>
   typeof value === 'number' && Number.isFinite(value) && value > 0;
 
+const aDuration = rule(
+  z.unknown().refine(isDuration),
+  'a duration such as PT5M',
+);
+
 /** How loads go; a table's own value goes before the contract's. */
 const LOADING: Rules = {
   [P.schemaPolicy]: oneOf(SCHEMA_POLICIES),
@@ -107,10 +113,7 @@ export const AT_TABLE: Rules = {
   [P.keepCurrent]: flag,
   [P.allowEmpty]: flag,
   [P.references]: oneOf(REFERENCE_CHECKS),
-  [P.minimumFileAge]: rule(
-    z.unknown().refine(isDuration),
-    'a duration such as PT5M',
-  ),
+  [P.minimumFileAge]: aDuration,
   [P.businessKey]: columns,
   [P.kind]: oneOf(TABLE_KINDS),
   [P.businessConcept]: word,
@@ -131,7 +134,7 @@ const variable = hidden(
   'the name of an environment variable, never the secret itself',
 );
 
-/** Where user and password of a database are found. */
+/** How a database is reached, and where its user and password are found. */
 export const AT_SERVER: Rules = {
   [P.userEnv]: variable,
   [P.passwordEnv]: variable,
@@ -139,6 +142,8 @@ export const AT_SERVER: Rules = {
     /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@!-]{1,512}$/,
     'the ARN of a secret in AWS Secrets Manager, never the secret itself',
   ),
+  [P.statementTimeout]: aDuration,
+  [P.tls]: oneOf(TLS_MODES),
 };
 
 export const AT_COLUMN: Rules = { [P.satellite]: word };

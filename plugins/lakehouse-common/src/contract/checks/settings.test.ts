@@ -175,7 +175,12 @@ describe('where a secret is', () => {
     'arn:aws:secretsmanager:eu-central-1:123456789012:secret:shop/reader-AbC123';
 
   it('is named, and a secret that was written there is never shown', () => {
-    const named = customProperties({ secretArn, userEnv: 'SHOP_USER' });
+    const named = customProperties({
+      secretArn,
+      userEnv: 'SHOP_USER',
+      statementTimeout: 'PT30M',
+      tls: 'require',
+    });
     expect(
       findings({ server: { ...postgres, customProperties: named } }),
     ).toEqual([]);
