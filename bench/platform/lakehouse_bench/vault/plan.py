@@ -1,0 +1,47 @@
+"""What a statement read, taken from the plan that DuckDB reports after running it (EXPLAIN ANALYZE, JSON)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, Iterator
+
+import duckdb
+
+
+@dataclass(frozen=True)
+class Reads:
+    """Rows that statements read, before any filter but after the row groups that zone maps rule out.
+
+    `scans` and `target_rows` are about one table, `all_rows` about all of them.
+    """
+
+    scans: int = 0
+    target_rows: int = 0
+    all_rows: int = 0
+
+    def __add__(self, other: "Reads") -> "Reads":
+        return Reads(self.scans + other.scans, self.target_rows + other.target_rows, self.all_rows + other.all_rows)
+
+
+def reads(connection: duckdb.DuckDBPyConnection, statement: str, target: str) -> Reads:
+    """Runs a statement and counts its reads; `target` is `schema.table`."""
+    ((_, plan),) = connection.execute(f"explain (analyze, format json) {statement}").fetchall()
+    scans = [node for node in _nodes(json.loads(plan)) if node.get("operator_type") == "TABLE_SCAN"]
+    of_target = [node for node in scans if _table(node) == target]
+    return Reads(len(of_target), sum(_rows(node) for node in of_target), sum(_rows(node) for node in scans))
+
+
+def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield node
+    for child in node.get("children", []):
+        yield from _nodes(child)
+
+
+def _table(scan: dict[str, Any]) -> str:
+    """`schema.table` of a scan; DuckDB puts the database before it."""
+    return ".".join(str(scan.get("extra_info", {}).get("Table", "")).split(".")[-2:])
+
+
+def _rows(scan: dict[str, Any]) -> int:
+    return int(scan.get("operator_rows_scanned") or 0)
