@@ -35,3 +35,13 @@ def parse_duration(text: str) -> Optional[timedelta]:
         return None
     found = [duration(*part) for part in parts]
     return sum(filter(None, found), timedelta(0)) if all(found) else None
+
+
+_ISO = re.compile(r"P(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+(?:\.\d+)?)S)?)?")
+
+
+def parse_iso_duration(text: Any) -> Optional[timedelta]:
+    """Reads an ISO 8601 duration such as `PT5M` or `P1DT12H`; None when it is none, or holds years or months, which have no fixed length."""
+    match = _ISO.fullmatch(str(text).strip())
+    parts = {name: float(value) for name, value in match.groupdict().items() if value} if match else {}
+    return timedelta(**parts) if parts else None
