@@ -24,10 +24,10 @@ test('the same seed gives the same files, another seed others', () => {
 test('every day is reported once all deliveries are in; two files come late', () => {
   const days = new Set(deliveries.flatMap(reports));
   assert.equal(days.size, 30);
-  assert.ok(!reports(first).includes('2026-01-07'));
-  assert.ok(reports(first).includes('2026-01-08'));
-  assert.ok(reports(second).includes('2026-01-07'));
-  assert.ok(reports(third).includes('2026-01-18'));
+  assert.ok(!reports(first).includes('2026-01-08'));
+  assert.ok(reports(first).includes('2026-01-09'));
+  assert.ok(reports(second).includes('2026-01-08'));
+  assert.ok(reports(third).includes('2026-01-20'));
 });
 
 test('corrected files come under their old name with other rows', () => {
@@ -84,6 +84,9 @@ test('properties change, come and go', () => {
   assert.notEqual(property(third, '0203').city, property(second, '0203').city);
   assert.equal(property(first, '0401'), undefined);
   assert.ok(property(second, '0302') && !property(third, '0302'));
+  // Booked before the export of properties knows it.
+  const booked = rowsOf(first, '09').map(row => row.property_id);
+  assert.ok(booked.includes('0401'));
   // A correction does not say that it is one.
   const corrected = property(third, '0201');
   assert.notEqual(corrected.rooms, property(second, '0201').rooms);

@@ -2,7 +2,8 @@ import { dateOf, LAST_REPORT, momentOf } from './days.mjs';
 import { propertiesOf } from './properties.mjs';
 
 const BLOCKS = ['owner', 'maintenance'];
-/** From this day on the new home is booked, which the first export of properties does not have yet. */
+/** Booked from day 9 on, although the first export of properties does not have it yet. */
+const NEW_HOME = '0401';
 const NEW_HOME_FROM = 9;
 const HOMES = propertiesOf(1).map(row => row.property_id);
 
@@ -43,10 +44,10 @@ export function history(random) {
 
 /** Mostly on free nights; sometimes the sales channels sell a night twice, or the owner comes although a guest is there. */
 function newBooking(random, bookings, day) {
-  const homes = day < NEW_HOME_FROM ? HOMES : [...HOMES, '0401'];
+  const homes = day < NEW_HOME_FROM ? HOMES : [...HOMES, NEW_HOME];
   for (let tries = 0; ; tries++) {
-    const propertyId = random.pick(homes);
-    const soonest = propertyId === '0401' ? 32 : day;
+    const propertyId = isNews(bookings, day) ? NEW_HOME : random.pick(homes);
+    const soonest = propertyId === NEW_HOME ? 32 : day;
     const checkIn = soonest + random.int(0, 40);
     const checkOut = checkIn + random.int(1, 6);
     const taken = bookings.some(
@@ -69,6 +70,10 @@ function newBooking(random, bookings, day) {
     }
   }
 }
+
+const isNews = (bookings, day) =>
+  day === NEW_HOME_FROM &&
+  !bookings.some(booking => booking.propertyId === NEW_HOME);
 
 function eventOf(booking, day, seconds) {
   return {

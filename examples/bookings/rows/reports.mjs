@@ -81,17 +81,17 @@ export function reportOf(days, day, version) {
 const from = (first, last) =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
-/** Which reports a delivery brings: [day, version of the file]. Days 7 and 18 come late, days 5, 6 and 12 again. */
+/** Which reports a delivery brings: [day, version of the file]. Days 8 and 20 come late, days 5, 6 and 12 again. */
 export const ARRIVALS = {
   1: from(1, 10)
-    .filter(day => day !== 7)
+    .filter(day => day !== 8)
     .map(day => [day, 1]),
   2: [
     [5, 2],
-    [7, 1],
+    [8, 1],
     ...from(11, 20)
-      .filter(day => day !== 18)
+      .filter(day => day !== 20)
       .map(day => [day, 1]),
   ],
-  3: [[5, 3], [6, 2], [12, 2], [18, 1], ...from(21, 30).map(day => [day, 1])],
+  3: [[5, 3], [6, 2], [12, 2], [20, 1], ...from(21, 30).map(day => [day, 1])],
 };
