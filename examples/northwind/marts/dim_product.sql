@@ -11,6 +11,7 @@ select
   about.units_on_order,
   about.reorder_level,
   about.discontinued = 1 as is_discontinued,
+  to_category.category_hk,
   categories.category_id,
   category.category_name,
   suppliers.supplier_id,

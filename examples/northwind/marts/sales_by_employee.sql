@@ -1,0 +1,19 @@
+-- Sales per employee and month of the order. A sale counts for the employee whom its order belongs to now. Names are in dim_employee only.
+{{ config(schema='marts', tags=['northwind']) }}
+
+select
+  lines.employee_hk,
+  lines.order_month,
+  employees.employee_id,
+  employees.title,
+  employees.reports_to,
+  count(distinct lines.order_hk) as orders,
+  count(*) as order_lines,
+  sum(lines.quantity) as quantity,
+  cast(sum(lines.gross_sales) as decimal(18, 4)) as gross_sales,
+  cast(sum(lines.gross_sales - lines.revenue) as decimal(18, 4)) as discounts,
+  cast(sum(lines.revenue) as decimal(18, 4)) as revenue
+from {{ ref('fct_order_lines') }} lines
+left join {{ ref('dim_employee') }} employees
+  on employees.employee_hk = lines.employee_hk
+group by lines.employee_hk, lines.order_month, employees.employee_id, employees.title, employees.reports_to
