@@ -1,0 +1,1 @@
+"""A load from PostgreSQL by JDBC through the stamped ingestion, beside plain `spark.read.jdbc().write`."""
