@@ -9,22 +9,16 @@ from pyspark.sql import Column as SparkColumn
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
-from lakehouse_ingest.column_types import is_approximate, spark_type
+from lakehouse_ingest.column_types import spark_type
 from lakehouse_ingest.contract import Column, Table
 from lakehouse_ingest.frames import computed_once
 from lakehouse_ingest.identifiers import quoted
-from lakehouse_ingest.sources.base import MALFORMED, ROW_NUMBER, SOURCE_FILE
+from lakehouse_ingest.sources.base import DAMAGED, MALFORMED, ROW_NUMBER, SOURCE_FILE
+from lakehouse_ingest.text_values import fits, typed
 
 REASON = "_reason"
 #: False when a rejected row does not even say which row of the table it is.
 KEY_READABLE = "_key_readable"
-
-_PATTERNS = {
-    "date": r"^\d{4}-\d{2}-\d{2}$",
-    "timestamp": r"^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}.*)?$",
-    "timestamp_ntz": r"^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?$",
-    "binary": r"^\\x([0-9a-fA-F]{2})*$",
-}
 
 
 @dataclass(frozen=True)
@@ -38,6 +32,8 @@ class CastRows:
 
 def cast_rows(rows: DataFrame, table: Table) -> CastRows:
     """`rows` has one text column per contract column (its contract name), as every source delivers them."""
+    if DAMAGED not in rows.columns:
+        rows = rows.withColumn(DAMAGED, F.lit(None).cast("array<string>"))
     checked = computed_once(
         rows.select(
             "*",
@@ -46,7 +42,7 @@ def cast_rows(rows: DataFrame, table: Table) -> CastRows:
         )
     )
     good = checked.where(F.col(REASON) == "").select(
-        *[_typed(column).alias(column.name) for column in table.columns],
+        *[typed(column).alias(column.name) for column in table.columns],
         ROW_NUMBER,
         SOURCE_FILE,
     )
@@ -56,42 +52,14 @@ def cast_rows(rows: DataFrame, table: Table) -> CastRows:
 def typed_key(rejected: DataFrame, table: Table) -> DataFrame:
     """The keys of rejected rows, as far as they can be read."""
     by_name = {column.name: column for column in table.columns}
-    return rejected.where(KEY_READABLE).select(*[_typed(by_name[name]).alias(name) for name in table.key])
-
-
-def _typed(column: Column) -> SparkColumn:
-    name, target = quoted(column.name), spark_type(column)
-    if target == "string":
-        return F.expr(name)
-    if target == "binary":
-        return F.expr(f"unhex(substring({name}, 3))")
-    if target.startswith("decimal"):
-        return F.expr(f"cast({_wide_decimal(name)} as {target})")
-    return F.expr(f"try_cast({name} as {target})")
-
-
-def _wide_decimal(name: str) -> str:
-    # 18 places after the point keep every text that a decimal of a contract can hold exactly.
-    return f"try_cast({name} as decimal(38,18))"
-
-
-def _castable(column: Column) -> SparkColumn:
-    """True or NULL when the text fits the type."""
-    name, target = quoted(column.name), spark_type(column)
-    fits = _typed(column).isNotNull()
-    if target in _PATTERNS:
-        fits = F.expr(name).rlike(_PATTERNS[target]) & fits
-    if target.startswith("decimal") and not is_approximate(column):
-        # No silent rounding: 9.999 is not a numeric(10,2).
-        fits = fits & (_typed(column) == F.expr(_wide_decimal(name)))
-    return F.expr(name).isNull() | fits
+    return rejected.where(KEY_READABLE).select(*[typed(by_name[name]).alias(name) for name in table.key])
 
 
 def _reason(table: Table) -> SparkColumn:
     """Why the row is rejected, naming every column at fault; empty for a good row."""
     reasons = [
         F.when(
-            ~F.coalesce(_castable(column), F.lit(False)),
+            ~F.coalesce(fits(column), F.lit(False)),
             F.concat(
                 F.lit(f"{column.name} is "),
                 F.expr(f"left({quoted(column.name)}, 60)"),
@@ -105,14 +73,16 @@ def _reason(table: Table) -> SparkColumn:
         F.when(F.col(quoted(name)).isNull(), F.lit(f"{name} is empty, but it is part of the primary key"))
         for name in table.key
     ]
-    return F.coalesce(F.col(MALFORMED), F.concat_ws("; ", *reasons)) if reasons else F.coalesce(F.col(MALFORMED), F.lit(""))
+    damaged = F.concat(F.array_join(DAMAGED, ", "), F.lit(" holds bytes that are no text in the encoding of the file"))
+    return F.coalesce(F.col(MALFORMED), F.concat_ws("; ", damaged, *reasons))
 
 
 def _key_readable(table: Table) -> SparkColumn:
     readable = F.lit(True)
     for column in table.columns:
         if column.key_position is not None:
-            readable = readable & F.expr(quoted(column.name)).isNotNull() & F.coalesce(_castable(column), F.lit(False))
+            whole = ~F.coalesce(F.array_contains(DAMAGED, column.name), F.lit(False))
+            readable = readable & whole & F.expr(quoted(column.name)).isNotNull() & F.coalesce(fits(column), F.lit(False))
     return readable
 
 

@@ -40,4 +40,7 @@ def _text(column: Column) -> SparkColumn:
         return F.expr(f"cast(unix_micros(cast({quoted(column.name)} as timestamp)) as string)")
     if kind == "binary":
         return F.lower(F.hex(value))
+    if kind.startswith("decimal"):
+        # A plain cast prints small decimals in scientific notation; the cast of ANSI SQL does not.
+        return F.expr(f"try_cast({quoted(column.name)} as string)")
     return value.cast("string")

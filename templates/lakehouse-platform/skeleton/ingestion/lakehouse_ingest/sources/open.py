@@ -7,23 +7,25 @@ from pyspark.sql import SparkSession
 from lakehouse_ingest.contract import Contract
 from lakehouse_ingest.errors import IngestError
 from lakehouse_ingest.sources.base import Source
-from lakehouse_ingest.sources.csv_folder import CsvFolder, csv_options
-from lakehouse_ingest.sources.postgres import PostgresDatabase
+from lakehouse_ingest.sources.files.csv_header import csv_options
+from lakehouse_ingest.sources.files.file_source import FileSource
+from lakehouse_ingest.sources.files.names import EXTENSIONS
+from lakehouse_ingest.sources.jdbc.database import JdbcDatabase
+from lakehouse_ingest.sources.jdbc.dialects import DIALECTS
 
 
 def open_source(spark: SparkSession, contract: Contract, *, data: Optional[str] = None, server: Optional[str] = None) -> Source:
-    """The source of a contract: a folder of CSV files when `data` is given, else the named or first server."""
+    """The source of a contract: the folder `data` when it is given, else the named or first server."""
     options = csv_options(contract.settings.get("csv") or {})
     if data:
-        return CsvFolder(spark, data, options)
+        return FileSource(spark, data, options)
     chosen = contract.server(server)
-    if chosen.type == "postgresql":
-        return PostgresDatabase(spark, chosen)
-    if chosen.type in {"local", "s3"} and chosen.fields.get("format", "csv") == "csv":
-        path = chosen.fields.get("path") or chosen.fields.get("location")
-        if path:
-            return CsvFolder(spark, path, options)
+    if chosen.type in DIALECTS:
+        return JdbcDatabase(spark, chosen, DIALECTS[chosen.type])
+    fmt, path = chosen.fields.get("format"), chosen.fields.get("path") or chosen.fields.get("location")
+    if chosen.type in {"local", "s3"} and path and (fmt is None or fmt in EXTENSIONS):
+        return FileSource(spark, str(path), options, fmt)
     raise IngestError(
-        f"Server {chosen.name} of {contract.source} has type {chosen.type}: "
-        "CSV folders (type local or s3, format csv, with a path) and postgresql can be read."
+        f"Server {chosen.name} of {contract.source} has type {chosen.type}{f' and format {fmt}' if fmt else ''}: what can be read are "
+        f"{', '.join(sorted(DIALECTS))}, and folders (type local with a path, or s3 with a location) of the formats {', '.join(EXTENSIONS)}."
     )

@@ -47,14 +47,14 @@ def test_a_folder_of_files_is_one_table(source):
     (source.folder / "items").mkdir()
     source.write("id,label\n1,a\n", "items/one.csv")
     source.write("id,label\n2,b\n", "items/two.csv")
-    assert source.load().source_files == "one.csv, two.csv"
-    assert source.raw("id, _source_file") == [(1, "one.csv"), (2, "two.csv")]
+    assert source.load().source_files == "items/one.csv, items/two.csv"
+    assert source.raw("id, _source_file") == [(1, "items/one.csv"), (2, "items/two.csv")]
 
 
 def test_what_is_missing_is_named(source):
     assert "items.csv" in source.load().note
     source.write("id,lable\n1,a\n")
-    assert source.load().note == "The file has no column label. Did you mean lable?"
+    assert "write `physicalName: lable` at property label of items" in source.load().note
     source.write("id,label,id\n1,a,1\n")
     assert "column id twice" in source.load().note
     source.write("")
