@@ -16,7 +16,7 @@ from lakehouse_ingest.load_source import load_source
 from lakehouse_ingest.load_table import LoadOptions
 from lakehouse_ingest.report import progress_line
 from lakehouse_ingest.session import local_session
-from lakehouse_ingest.sources import open_source
+from lakehouse_ingest.sources import driver_packages, open_source
 
 
 def parser() -> argparse.ArgumentParser:
@@ -41,7 +41,7 @@ def main(argv: Optional[Sequence[str]] = None) -> int:
         tables = [name.strip() for name in args.tables.split(",") if name.strip()]
         contract.select(tables)
         home = args.home.resolve()
-        spark = local_session(home, Path(os.environ.get("LAKEHOUSE_IVY", home / "ivy")))
+        spark = local_session(home, Path(os.environ.get("LAKEHOUSE_IVY", home / "ivy")), drivers=driver_packages(contract, data=args.data, server=args.server))
         load = new_load(contract.source, contract.version, os.environ.get("LAKEHOUSE_CODE_VERSION", __version__), args.load_id)
         result = load_source(
             spark,

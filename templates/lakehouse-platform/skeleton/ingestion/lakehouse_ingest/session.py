@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Mapping, Optional
+from typing import Mapping, Optional, Sequence
 
 from pyspark.sql import SparkSession
 
@@ -18,16 +18,17 @@ PACKAGES = (
 _LOG_SETTINGS = Path(__file__).with_name("log4j2.properties")
 
 
-def _jars(ivy: Path) -> dict[str, str]:
+def _jars(ivy: Path, drivers: Sequence[str]) -> dict[str, str]:
     """The jars that are there already, which needs neither network nor resolving; else the coordinates to bring them."""
-    files = [ivy / "jars" / "{}_{}-{}.jar".format(*package.split(":")) for package in PACKAGES]
+    packages = list(dict.fromkeys([*PACKAGES, *drivers]))
+    files = [ivy / "jars" / "{}_{}-{}.jar".format(*package.split(":")) for package in packages]
     if all(file.exists() for file in files):
         return {"spark.jars": ",".join(map(str, files))}
-    return {"spark.jars.packages": ",".join(PACKAGES), "spark.jars.ivy": str(ivy)}
+    return {"spark.jars.packages": ",".join(packages), "spark.jars.ivy": str(ivy)}
 
 
-def local_settings(home: Path, ivy: Path, java_options: str = "") -> dict[str, str]:
-    """All `spark.*` settings. `home` is `.lakehouse`; `ivy` keeps the jars after the first start."""
+def local_settings(home: Path, ivy: Path, java_options: str = "", drivers: Sequence[str] = ()) -> dict[str, str]:
+    """All `spark.*` settings. `home` is `.lakehouse`; `ivy` keeps the jars after the first start; `drivers`: packages that a source needs."""
     catalog = "spark.sql.catalog.lake"
     return {
         "spark.master": "local[2]",
@@ -52,16 +53,18 @@ def local_settings(home: Path, ivy: Path, java_options: str = "") -> dict[str, s
         # One connection: a second one would be locked out of the SQLite file.
         f"{catalog}.clients": "1",
         f"{catalog}.warehouse": f"file://{home / 'warehouse'}",
-        **_jars(ivy),
+        **_jars(ivy, drivers),
     }
 
 
-def local_session(home: Path, ivy: Path, java_options: str = "", extra: Optional[Mapping[str, str]] = None) -> SparkSession:
+def local_session(
+    home: Path, ivy: Path, java_options: str = "", extra: Optional[Mapping[str, str]] = None, drivers: Sequence[str] = ()
+) -> SparkSession:
     """Starts (or returns) the session. The folders are made; nothing is read from the network when `ivy` is filled."""
     for folder in (home, home / "warehouse", ivy):
         folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     builder = SparkSession.builder
-    for key, value in {**local_settings(home, ivy, java_options), **(extra or {})}.items():
+    for key, value in {**local_settings(home, ivy, java_options, drivers), **(extra or {})}.items():
         builder = builder.config(key, value)
     return builder.getOrCreate()

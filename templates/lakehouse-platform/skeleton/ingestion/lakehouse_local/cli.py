@@ -55,7 +55,7 @@ def _run(repository: Path, home: Path, contract_file: Path, args: argparse.Names
     from lakehouse_ingest.load_table import LoadOptions
     from lakehouse_ingest.report import progress_line
     from lakehouse_ingest.session import local_session
-    from lakehouse_ingest.sources import open_source
+    from lakehouse_ingest.sources import driver_packages, open_source
     from lakehouse_local.modelling import build_models, has_models
     from lakehouse_local.summary import summary
 
@@ -64,7 +64,7 @@ def _run(repository: Path, home: Path, contract_file: Path, args: argparse.Names
     tables = [name.strip() for name in args.tables.split(",") if name.strip()]
     contract.select(tables)
     _say(f"Starting Spark for {contract.source}")
-    spark = local_session(home, Path(os.environ.get("LAKEHOUSE_IVY") or home / "ivy"))
+    spark = local_session(home, Path(os.environ.get("LAKEHOUSE_IVY") or home / "ivy"), drivers=driver_packages(contract, data=args.data, server=args.server or None))
     load = new_load(contract.source, contract.version, os.environ.get("LAKEHOUSE_CODE_VERSION") or __version__)
     data = str(Path(args.data).resolve()) if args.data else None
     source = open_source(spark, contract, data=data, server=args.server or None)

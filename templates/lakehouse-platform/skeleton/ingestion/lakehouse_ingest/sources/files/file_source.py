@@ -70,8 +70,8 @@ class FileSource:
 
     def confirm(self, table: Table, rows: DataFrame) -> Sequence[str]:
         reading, own = self._reading[table.name], self._format(self._reading[table.name])
-        refuse_changed(self._store(), reading.files)
         own.refuse_torn(reading.files, rows, table)
+        refuse_changed(self._store(), reading.files)
         return [*reading.listing.notes, *own.notes(reading.files, table, reading.absent)]
 
     def _look(self, table: Table, wanted: Optional[Sequence[FileVersion]]) -> _Reading:
