@@ -7,8 +7,11 @@ export interface Config {
       [id: string]: {
         /** Shown instead of the id. */
         title?: string;
-        /** `sql`: an Iceberg JDBC catalog in SQLite or PostgreSQL. `filesystem`: a folder of Iceberg tables. */
-        kind: 'sql' | 'filesystem';
+        /**
+         * `sql`: an Iceberg JDBC catalog in SQLite or PostgreSQL. `filesystem`: a folder of Iceberg tables. `glue`: an AWS Glue Data
+         * Catalog. `rest`: a catalog that speaks the Iceberg REST protocol.
+         */
+        kind: 'sql' | 'filesystem' | 'glue' | 'rest';
         /** Needed for kind `sql`. */
         sql?: {
           /**
@@ -24,16 +27,58 @@ export interface Config {
           /** Folder that holds the tables, directly or in folders per namespace. */
           path: string;
         };
+        /** Needed for kind `glue`. Credentials are those that the section `aws` of the configuration gives the account. */
+        glue?: {
+          /** Region of the data catalog and of its buckets. */
+          region: string;
+          /** Account whose credentials are used: twelve digits. */
+          accountId?: string;
+          /** Data catalog to read, when it is not that of the account, for example `<account>:s3tablescatalog/<bucket>`. */
+          catalogId?: string;
+          /** Account that has to own the buckets; `accountId` by default. */
+          bucketOwner?: string;
+          /** Instead of the region's endpoint of Glue, for example of a VPC. */
+          endpoint?: string;
+          /** Instead of the region's endpoint of S3. */
+          s3Endpoint?: string;
+        };
+        /** Needed for kind `rest`. */
+        rest?: {
+          /** Address of the catalog, without `/v1`. */
+          uri: string;
+          /** Warehouse to ask for, where the server has several. */
+          warehouse?: string;
+          /** No authentication by default. */
+          auth?: {
+            /** `oauth2`: client credentials. */
+            type: 'none' | 'bearer' | 'oauth2';
+            /** @visibility secret */
+            token?: string;
+            /** The catalog's own `/v1/oauth/tokens` by default. */
+            tokenUrl?: string;
+            clientId?: string;
+            /** @visibility secret */
+            clientSecret?: string;
+            /** `catalog` by default. */
+            scope?: string;
+          };
+          /**
+           * Sent with every request.
+           * @deepVisibility secret
+           */
+          headers?: { [name: string]: string };
+        };
         /**
          * Where metadata may be read from. A metadata location is looked up by the longest prefix that fits: the rest after the prefix is
          * taken inside `path`. With the prefix `file://` the location's own path is used, which must lie inside `path`. Locations
-         * that no prefix fits are not read. Kind `filesystem` needs none.
+         * that no prefix fits are not read. A prefix `s3://…` without `path` is read from S3 (kind `glue`). Kinds `filesystem` and `rest`
+         * need none.
          */
         locations?: Array<{
           /** Beginning of a location, for example `s3://bucket/warehouse`. */
           prefix: string;
-          /** Local folder. */
-          path: string;
+          /** Local folder; may be left out for `s3://` prefixes of kind `glue`. */
+          path?: string;
         }>;
         /** Folder of data contracts (`*.odcs.yaml`): owners, promises, descriptions. */
         contracts?: string;

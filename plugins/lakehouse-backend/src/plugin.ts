@@ -43,7 +43,12 @@ export const lakehousePlugin = createBackendPlugin({
         const tables = new TableReader(db);
         TableAccess.register(deps.permissionsRegistry, tables);
 
-        const sync = new SyncService({ db, configs, logger: deps.logger });
+        const sync = new SyncService({
+          db,
+          configs,
+          config: deps.config,
+          logger: deps.logger,
+        });
         await sync.start(deps.scheduler);
         deps.lifecycle.addShutdownHook(() => sync.stop());
 

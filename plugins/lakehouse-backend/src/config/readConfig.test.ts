@@ -35,7 +35,59 @@ describe('lakehouse.catalogs', () => {
     expect(config.defaultOwner).toBe('group:default/sales');
   });
 
+  it('reads Glue and REST catalogs, with the account as owner of the buckets', () => {
+    const [glue, rest] = read({
+      glue: {
+        kind: 'glue',
+        glue: { region: 'eu-central-1', accountId: '123456789012' },
+        locations: [{ prefix: 's3://lake/wh' }],
+      },
+      rest: {
+        kind: 'rest',
+        rest: {
+          uri: 'https://polaris.example/api/catalog/v1/',
+          auth: { type: 'oauth2', clientId: 'a', clientSecret: 'b' },
+        },
+      },
+    });
+    expect(glue).toMatchObject({
+      connection: { bucketOwner: '123456789012' },
+      locations: [{ prefix: 's3://lake/wh', path: undefined }],
+    });
+    expect(rest.connection).toMatchObject({
+      uri: 'https://polaris.example/api/catalog',
+      auth: { scope: 'catalog' },
+    });
+  });
+
   it.each<[string, object, string]>([
+    [
+      'account',
+      {
+        lake: { kind: 'glue', glue: { region: 'eu-west-1', accountId: '12' } },
+      },
+      'lakehouse.catalogs.lake.glue.accountId',
+    ],
+    [
+      'address',
+      { lake: { kind: 'rest', rest: { uri: 'file:///etc/passwd' } } },
+      'lakehouse.catalogs.lake.rest.uri',
+    ],
+    [
+      'authentication',
+      {
+        lake: {
+          kind: 'rest',
+          rest: { uri: 'https://a', auth: { type: 'basic' } },
+        },
+      },
+      'lakehouse.catalogs.lake.rest.auth.type',
+    ],
+    [
+      'local prefix without folder',
+      { lake: { kind: 'sql', sql, locations: [{ prefix: 'file://' }] } },
+      'lakehouse.catalogs.lake.locations[0] has no path',
+    ],
     ['kind', { lake: { kind: 'nessie' } }, 'lakehouse.catalogs.lake.kind'],
     ['no kind', { lake: {} }, 'kind'],
     [

@@ -8,7 +8,7 @@ import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { ownerRef } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { CatalogConfig, LocationRule } from './types';
-import { readSqlUri } from './sqlUri';
+import { readConnection } from './readConnection';
 
 const ID = /^[a-z0-9][a-z0-9_-]{0,62}$/;
 
@@ -60,31 +60,6 @@ function readDefaultOwner(at: string, config: Config): string | undefined {
   return ref;
 }
 
-function readConnection(
-  at: string,
-  config: Config,
-): CatalogConfig['connection'] {
-  const kind = config.getString('kind');
-  switch (kind) {
-    case 'sql': {
-      const target = readSqlUri(config.getString('sql.uri'));
-      if (!target) {
-        throw new InputError(
-          `${at}.sql.uri must be sqlite:<path> or postgresql://…`,
-        );
-      }
-      const catalogName = config.getString('sql.catalogName');
-      return { kind, ...target, catalogName };
-    }
-    case 'filesystem':
-      return { kind, path: path.resolve(config.getString('filesystem.path')) };
-    default:
-      throw new InputError(
-        `${at}.kind is '${kind}', but must be sql or filesystem`,
-      );
-  }
-}
-
 function readLocations(at: string, config: Config): LocationRule[] {
   const entries = config.getOptionalConfigArray('locations') ?? [];
   return entries.map((entry, index) => {
@@ -94,7 +69,13 @@ function readLocations(at: string, config: Config): LocationRule[] {
         `${at}.locations[${index}].prefix is '${prefix}', but must start with a scheme such as s3:// or file://, or with /`,
       );
     }
-    return { prefix, path: path.resolve(entry.getString('path')) };
+    const folder = optionalPath(entry, 'path');
+    if (folder === undefined && !prefix.startsWith('s3://')) {
+      throw new InputError(
+        `${at}.locations[${index}] has no path: only prefixes that start with s3:// can do without, they are read from S3 (kind glue)`,
+      );
+    }
+    return { prefix, path: folder };
   });
 }
 

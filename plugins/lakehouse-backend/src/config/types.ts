@@ -4,7 +4,11 @@ import type { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-
 export interface CatalogConfig {
   id: string;
   title: string;
-  connection: SqlConnection | FilesystemConnection;
+  connection:
+    | SqlConnection
+    | FilesystemConnection
+    | GlueConnection
+    | RestConnection;
   locations: LocationRule[];
   contracts?: string;
   dbt?: string;
@@ -26,8 +30,48 @@ export interface FilesystemConnection {
   path: string;
 }
 
-/** Metadata locations that start with `prefix` are read below the local folder `path`. */
+/** How AWS is reached. Credentials come from the `aws` section of the app's configuration, by account. */
+export interface AwsAccess {
+  region: string;
+  /** Account whose credentials are used. */
+  accountId?: string;
+  /** Instead of the region's own endpoint of Glue, for example of a VPC. */
+  endpoint?: string;
+  /** Instead of the region's own endpoint of S3; addressed by path. */
+  s3Endpoint?: string;
+}
+
+export interface GlueConnection {
+  kind: 'glue';
+  aws: AwsAccess;
+  /** Data catalog that is read, when it is not that of the account. */
+  catalogId?: string;
+  /** Account that must own the buckets. */
+  bucketOwner?: string;
+}
+
+/** How an Iceberg REST catalog knows us. */
+export type RestAuth =
+  | { type: 'none' }
+  | { type: 'bearer'; token: string }
+  | {
+      type: 'oauth2';
+      tokenUrl: string;
+      clientId: string;
+      clientSecret: string;
+      scope: string;
+    };
+
+export interface RestConnection {
+  kind: 'rest';
+  uri: string;
+  warehouse?: string;
+  auth: RestAuth;
+  headers: Record<string, string>;
+}
+
+/** Where metadata locations that start with `prefix` are read: below the local folder `path`, or, without one, from S3. */
 export interface LocationRule {
   prefix: string;
-  path: string;
+  path?: string;
 }

@@ -27,6 +27,7 @@ export class TableWriter {
         'state',
         'state_reason',
         'metadata_location',
+        'etag',
         'facts_hash',
       )
       .where({ catalog: this.#catalog });

@@ -20,6 +20,7 @@ export interface TableRow {
   state_reason: string | null;
   last_seen_at: string | number | null;
   metadata_location: string;
+  etag: string | null;
   table_uuid: string | null;
   description: string | null;
   source: string | null;
@@ -45,6 +46,7 @@ export type KnownTable = Pick<
   | 'state'
   | 'state_reason'
   | 'metadata_location'
+  | 'etag'
   | 'facts_hash'
 >;
 
@@ -75,6 +77,8 @@ export interface TableWrite {
   namespace: string[];
   name: string;
   metadataLocation: string;
+  /** What the catalog's server calls this version, where it does. */
+  etag: string | null;
   state: RowState;
   stateReason: string | null;
   /** Milliseconds; null while the table is present, when the catalog's last success says it. */

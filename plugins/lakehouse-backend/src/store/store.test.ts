@@ -48,6 +48,7 @@ function table(given: Given, now: number): TableWrite {
     namespace: ['marts'],
     name: given.name,
     metadataLocation: `s3://wh/${given.name}`,
+    etag: null,
     state: given.state ?? 'present',
     stateReason: null,
     lastSeenAt: null,

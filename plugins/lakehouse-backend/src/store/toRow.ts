@@ -27,6 +27,7 @@ export function toRow(
     state_reason: write.stateReason,
     last_seen_at: write.lastSeenAt,
     metadata_location: clean(write.metadataLocation),
+    etag: clean(write.etag),
     table_uuid: summary?.tableUuid ?? null,
     description: clean(facts.description ?? summary?.comment ?? null),
     source: facts.source,

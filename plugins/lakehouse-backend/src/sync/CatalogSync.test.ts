@@ -42,7 +42,7 @@ async function setUp(
   const reader = new TableReader(db);
   const sync = new CatalogSync({
     id: 'lake',
-    catalog: wrap(createCatalog(config)),
+    catalog: wrap(createCatalog(config, new ConfigReader({}))),
     facts: new FactSource(config),
     tables: new TableWriter(db, 'lake', config.defaultOwner),
     edges: new EdgeStore(db),
@@ -285,16 +285,16 @@ describe('CatalogSync', () => {
     const { sync, states } = await setUp(warehouse.config(), real => ({
       async *listTables(signal) {
         if (fault === 'listing') {
-          yield [];
+          yield { tables: [] };
           throw new Error('connection reset\u0007');
         }
         yield* real.listTables(signal);
       },
-      readMetadata: location => {
+      load: (table, version) => {
         if (fault === 'reader') throw new TypeError('boom');
-        return real.readMetadata(location);
+        return real.load(table, version);
       },
-      fingerprint: location => real.fingerprint(location),
+      fingerprint: location => real.fingerprint!(location),
       watchPaths: () => [],
     }));
     await sync.run();
@@ -318,6 +318,77 @@ describe('CatalogSync', () => {
       unreadable: 1,
     });
     expect(await states()).toMatchObject({ orders: 'unreadable' });
+  });
+
+  it('keeps the tables of a namespace that could not be seen, however often', async () => {
+    await warehouse.commit(orders);
+    await warehouse.commit(facts);
+    let denied = false;
+    const { sync, states } = await setUp(warehouse.config(), real => ({
+      async *listTables(signal) {
+        for await (const { tables } of real.listTables(signal)) {
+          yield denied
+            ? {
+                tables: tables.filter(({ name }) => name !== 'orders'),
+                problems: [
+                  {
+                    namespace: ['raw_shop'],
+                    outcome: 'denied',
+                    reason: 'raw_shop is denied',
+                  },
+                ],
+              }
+            : { tables };
+        }
+      },
+      load: (table, version) => real.load(table, version),
+      watchPaths: () => [],
+    }));
+    await sync.run();
+    denied = true;
+    for (let run = 0; run < 3; run++) {
+      expect(await sync.run()).toMatchObject({
+        outcome: 'partial',
+        reason: 'raw_shop is denied',
+        missing: 0,
+        written: 0,
+      });
+    }
+    expect(await states()).toEqual({
+      orders: 'present',
+      fct_orders: 'present',
+    });
+  });
+
+  it('asks a catalog that lists no versions with the tag it knows, and writes nothing when that is current', async () => {
+    await warehouse.commit(orders);
+    const asked: Array<string | null | undefined> = [];
+    const { sync, row } = await setUp(warehouse.config(), real => ({
+      async *listTables(signal) {
+        for await (const { tables } of real.listTables(signal)) {
+          yield {
+            tables: tables.map(table => ({ ...table, metadataLocation: null })),
+          };
+        }
+      },
+      async load(table, known) {
+        asked.push(known?.etag);
+        if (known?.etag === 'v1') return 'unchanged';
+        for await (const { tables } of real.listTables()) {
+          const found = tables.find(({ name }) => name === table.name)!;
+          const loaded = await real.load(found, null);
+          if (loaded !== 'unchanged') return { ...loaded, etag: 'v1' };
+        }
+        throw new Error('There is no such table');
+      },
+      watchPaths: () => [],
+    }));
+    expect(await sync.run()).toMatchObject({ read: 1, written: 1 });
+    expect(await sync.run()).toMatchObject({ read: 0, written: 0 });
+    expect(asked).toEqual([undefined, 'v1']);
+    expect((await row('raw_shop.orders')).metadata_location).toContain(
+      'metadata.json',
+    );
   });
 
   it('says what is wrong with a catalog file that is no database', async () => {
@@ -345,6 +416,7 @@ describe('SyncService', () => {
     const service = new SyncService({
       db,
       configs,
+      config: new ConfigReader({}),
       logger: mockServices.logger.mock(),
     });
     // Without a schedule, only the watcher can start a sync.

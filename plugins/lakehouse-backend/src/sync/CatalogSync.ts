@@ -1,8 +1,13 @@
 import {
+  formatNamespace,
   printable,
   type SyncRun,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { CatalogWaitingError, type IcebergCatalog } from '../catalogs/types';
+import {
+  CatalogWaitingError,
+  type IcebergCatalog,
+  type NamespaceProblem,
+} from '../catalogs/types';
 import type { FactBook } from '../facts/FactBook';
 import type { FactSource } from '../facts/FactSource';
 import type { CatalogStore } from '../store/CatalogStore';
@@ -66,9 +71,12 @@ export class CatalogSync {
     try {
       const { book, problems } = await this.#options.facts.read();
       counts.written += await this.#options.edges.replace(id, book.edges);
-      const seen = await this.#syncListed(known, book, counts, signal);
-      const held = await this.#syncMissing(known, seen, counts, startedAt);
-      reason = [...problems, ...held].join('; ') || null;
+      const listing = await this.#syncListed(known, book, counts, signal);
+      const held = await this.#syncMissing(known, listing, counts, startedAt);
+      const unseen = listing.problems.map(({ reason: text }) =>
+        printable(text),
+      );
+      reason = [...problems, ...unseen, ...held].join('; ') || null;
       outcome = reason ? 'partial' : 'complete';
     } catch (error) {
       signal?.throwIfAborted();
@@ -97,20 +105,22 @@ export class CatalogSync {
     };
   }
 
-  /** Works through the listing page by page; answers the tables that it named. */
+  /** Works through the listing page by page; answers what it named, and what it could not see. */
   async #syncListed(
     known: Map<string, KnownTable>,
     book: FactBook,
     counts: Counts,
     signal?: AbortSignal,
-  ): Promise<Set<string>> {
+  ): Promise<Listing> {
     const { catalog, tables } = this.#options;
     const seen = new Set<string>();
+    const problems: NamespaceProblem[] = [];
     const stored = async (ref: string) =>
       (await tables.summaries([ref])).get(ref) ?? null;
     for await (const page of catalog.listTables(signal)) {
       signal?.throwIfAborted();
-      const fresh = page.filter(
+      problems.push(...(page.problems ?? []));
+      const fresh = page.tables.filter(
         table => !seen.has(this.#tableSync.refOf(table)),
       );
       fresh.forEach(table => seen.add(this.#tableSync.refOf(table)));
@@ -131,18 +141,30 @@ export class CatalogSync {
       counts.read += steps.filter(step => step.read).length;
       counts.unreadable += steps.filter(step => step.unreadable).length;
     }
-    return seen;
+    return { seen, problems };
   }
 
   /** Marks what a complete listing omitted, removes what two in a row omitted; answers what the guard held back. */
   async #syncMissing(
     known: Map<string, KnownTable>,
-    seen: Set<string>,
+    { seen, problems }: Listing,
     counts: Counts,
     now: number,
   ): Promise<string[]> {
     const { tables } = this.#options;
-    const omitted = [...known.values()].filter(table => !seen.has(table.ref));
+    // What could not be seen is not absent.
+    const unseen = problems.map(({ namespace, below }) => ({
+      name: formatNamespace(namespace),
+      below,
+    }));
+    const isUnseen = (namespace: string) =>
+      unseen.some(
+        ({ name, below }) =>
+          namespace === name || (below && namespace.startsWith(`${name}.`)),
+      );
+    const omitted = [...known.values()].filter(
+      table => !seen.has(table.ref) && !isUnseen(table.namespace),
+    );
     const again = omitted.filter(table => table.state === 'missing');
     const first = omitted.filter(table => table.state !== 'missing');
     if (first.length > 0) {
@@ -191,6 +213,12 @@ export class CatalogSync {
     const outcome = known.size > 0 ? ('failed' as const) : ('waiting' as const);
     return { outcome, reason, written };
   }
+}
+
+/** What a listing named, and the namespaces that it could not see whole. */
+interface Listing {
+  seen: Set<string>;
+  problems: NamespaceProblem[];
 }
 
 type Counts = Pick<

@@ -3,6 +3,7 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
+import type { Config } from '@backstage/config';
 import type { SyncRun } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { Knex } from 'knex';
 import { createCatalog } from '../catalogs/createCatalog';
@@ -19,6 +20,8 @@ import { watchPaths } from './watch';
 export interface SyncServiceOptions {
   db: Knex;
   configs: CatalogConfig[];
+  /** The app's configuration, for credentials of AWS. */
+  config: Config;
   logger: LoggerService;
 }
 
@@ -31,11 +34,11 @@ export class SyncService {
   readonly #stop: Array<() => Promise<void>> = [];
   readonly #lastOutcome = new Map<string, string>();
 
-  constructor({ db, configs, logger }: SyncServiceOptions) {
+  constructor({ db, configs, config: root, logger }: SyncServiceOptions) {
     this.#configs = configs;
     this.#logger = logger;
     for (const config of configs) {
-      const catalog = createCatalog(config);
+      const catalog = createCatalog(config, root);
       this.#catalogs.set(config.id, catalog);
       this.#syncs.set(
         config.id,

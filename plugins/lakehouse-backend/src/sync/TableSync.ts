@@ -19,6 +19,9 @@ export interface TableStep {
   unreadable: boolean;
 }
 
+/** What is written of a table but its metadata. */
+type Base = Omit<TableWrite, 'summary' | 'detail'>;
+
 const GONE =
   'The metadata file is not there any more. Shown is what was last known.';
 
@@ -53,53 +56,36 @@ export class TableSync {
   ): Promise<TableStep> {
     const ref = this.refOf(table);
     const facts = book.lookUp(table.namespace, table.name);
-    const base = {
+    const base: Base = {
       ref,
       catalog: this.#id,
-      ...table,
+      namespace: table.namespace,
+      name: table.name,
+      metadataLocation:
+        table.metadataLocation ?? known?.metadata_location ?? '',
+      etag: known?.etag ?? null,
       facts,
       factsHash: hash(facts),
       lastSeenAt: null,
-      state: 'present' as const,
+      state: 'present',
       stateReason: null,
     };
-    const same = known?.metadata_location === table.metadataLocation;
-    const fingerprint = same
-      ? await this.#catalog.fingerprint(table.metadataLocation)
-      : undefined;
-
-    if (same && !this.#mustRead(known, fingerprint)) {
-      const gone = fingerprint === null;
-      const reason = known.state === 'unreadable' ? known.state_reason : GONE;
-      const target =
-        gone || known.state === 'unreadable'
-          ? { state: 'unreadable' as const, stateReason: reason }
-          : { state: 'present' as const, stateReason: null };
-      const unchanged =
-        known.state === target.state && known.facts_hash === base.factsHash;
-      if (unchanged) {
-        return { ref, read: false, unreadable: target.state === 'unreadable' };
+    if (known && known.metadata_location === table.metadataLocation) {
+      const fingerprint = await this.#fingerprint(table.metadataLocation);
+      if (!this.#mustRead(known, fingerprint)) {
+        return this.#same(base, known, stored, now, fingerprint === null);
       }
-      if (gone) {
-        this.#unreadable.set(ref, null);
-      }
-      const lastSeenAt = gone ? now : null;
-      const summary = await stored(ref);
-      return {
-        ref,
-        read: false,
-        unreadable: target.state === 'unreadable',
-        write: { ...base, ...target, lastSeenAt, summary },
-      };
     }
-    return this.#read(base, known, stored, now);
+    return this.#read(table, base, known, stored, now);
+  }
+
+  /** Files of a catalog that does not tell fingerprints count as there, and as never rewritten. */
+  #fingerprint(location: string): Promise<string | null> {
+    return this.#catalog.fingerprint?.(location) ?? Promise.resolve(location);
   }
 
   /** The same location needs reading when the last attempt failed and the file has changed since, or when nothing is stored of it. */
-  #mustRead(
-    known: KnownTable,
-    fingerprint: string | null | undefined,
-  ): boolean {
+  #mustRead(known: KnownTable, fingerprint: string | null): boolean {
     return (
       known.state === 'unreadable' &&
       fingerprint !== null &&
@@ -107,28 +93,67 @@ export class TableSync {
     );
   }
 
+  /** The version is the one that is known: only facts and state may have changed. */
+  async #same(
+    base: Base,
+    known: KnownTable,
+    stored: (ref: string) => Promise<StoredSummary | null>,
+    now: number,
+    gone: boolean,
+  ): Promise<TableStep> {
+    const { ref } = base;
+    const unreadable = gone || known.state === 'unreadable';
+    const target = unreadable
+      ? {
+          state: 'unreadable' as const,
+          stateReason: known.state === 'unreadable' ? known.state_reason : GONE,
+        }
+      : { state: 'present' as const, stateReason: null };
+    if (known.state === target.state && known.facts_hash === base.factsHash) {
+      return { ref, read: false, unreadable };
+    }
+    if (gone) {
+      this.#unreadable.set(ref, null);
+    }
+    const lastSeenAt = gone ? now : null;
+    const summary = await stored(ref);
+    return {
+      ref,
+      read: false,
+      unreadable,
+      write: { ...base, ...target, lastSeenAt, summary },
+    };
+  }
+
   async #read(
-    base: TableWrite | Omit<TableWrite, 'summary'>,
+    table: ListedTable,
+    base: Base,
     known: KnownTable | undefined,
     stored: (ref: string) => Promise<StoredSummary | null>,
     now: number,
   ): Promise<TableStep> {
     const { ref } = base;
+    // What could not be read has to be given whole, even if its version has not changed.
+    const version =
+      known && known.state !== 'unreadable'
+        ? { metadataLocation: known.metadata_location, etag: known.etag }
+        : null;
     try {
-      const metadata = await this.#catalog.readMetadata(base.metadataLocation);
+      const loaded = await this.#catalog.load(table, version);
+      if (loaded === 'unchanged') {
+        return this.#same(base, known as KnownTable, stored, now, false);
+      }
       this.#unreadable.delete(ref);
+      const { metadata, metadataLocation, etag } = loaded;
       return {
         ref,
         read: true,
         unreadable: false,
-        write: { ...base, ...toStored(metadata) },
+        write: { ...base, metadataLocation, etag, ...toStored(metadata) },
       };
     } catch (error) {
       const stateReason = reasonOf(error);
-      this.#unreadable.set(
-        ref,
-        await this.#catalog.fingerprint(base.metadataLocation),
-      );
+      this.#unreadable.set(ref, await this.#fingerprint(base.metadataLocation));
       const unchanged =
         known?.state === 'unreadable' &&
         known.state_reason === stateReason &&
@@ -136,7 +161,7 @@ export class TableSync {
         known.facts_hash === base.factsHash;
       return {
         ref,
-        read: true,
+        read: table.fault === undefined,
         unreadable: true,
         ...(!unchanged && {
           write: {

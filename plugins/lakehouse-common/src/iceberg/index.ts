@@ -1,8 +1,8 @@
 export { IcebergMetadataError, printable } from './errors';
 export type { IcebergMetadataErrorCode } from './errors';
 export { MAX_METADATA_BYTES } from './decode';
-export { parseTableMetadata } from './parse';
-export type { ParseOptions } from './parse';
+export { parseLoadTableResult, parseTableMetadata } from './parse';
+export type { LoadTableResult, ParseOptions } from './parse';
 export { mainHistory } from './ancestors';
 export type { MainHistory } from './ancestors';
 export { summarise } from './summarise';

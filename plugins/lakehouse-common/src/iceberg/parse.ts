@@ -38,7 +38,42 @@ export function parseTableMetadata(
   } else {
     text = decodeMetadata(input, maxBytes);
   }
+  return readMetadata(parseLossless(text));
+}
+
+/** What a REST catalog answers to the question for a table. */
+export interface LoadTableResult {
+  /** Absent for a table that is being created. */
+  metadataLocation: string | null;
+  metadata: TableMetadata;
+}
+
+/**
+ * Reads the answer of a REST catalog's `loadTable`. Its `config`, and credentials in it, are left where they are.
+ *
+ * @param text - body of the answer, a LoadTableResult of the REST specification
+ * @throws IcebergMetadataError as {@link parseTableMetadata}
+ */
+export function parseLoadTableResult(
+  text: string,
+  { maxBytes = MAX_METADATA_BYTES }: ParseOptions = {},
+): LoadTableResult {
+  assertSize(text.length, maxBytes);
   const root = parseLossless(text);
+  if (!isObject(root)) {
+    throw new IcebergMetadataError(
+      'not-iceberg',
+      'The answer of the catalog is no table.',
+    );
+  }
+  const location = asOptionalString(
+    root['metadata-location'],
+    'metadata-location',
+  );
+  return { metadataLocation: location, metadata: readMetadata(root.metadata) };
+}
+
+function readMetadata(root: unknown): TableMetadata {
   if (!isObject(root) || !('format-version' in root)) {
     throw new IcebergMetadataError(
       'not-iceberg',

@@ -2,10 +2,12 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { IcebergMetadataError } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { findLatestMetadata } from '@lakehouse/backstage-plugin-lakehouse-node';
-import { MetadataFiles } from '../locations';
+import { loadFile } from '../metadata/loadFile';
+import { MetadataFiles } from '../metadata/MetadataFiles';
 import {
   CatalogWaitingError,
   type IcebergCatalog,
+  type ListedPage,
   type ListedTable,
 } from '../types';
 
@@ -24,12 +26,12 @@ export class FilesystemCatalog implements IcebergCatalog {
     this.#files = new MetadataFiles([{ prefix: root, path: root }]);
   }
 
-  async *listTables(signal?: AbortSignal): AsyncIterable<ListedTable[]> {
+  async *listTables(signal?: AbortSignal): AsyncIterable<ListedPage> {
     yield* this.#walk([], signal);
   }
 
-  readMetadata(location: string) {
-    return this.#files.read(location);
+  load(table: ListedTable) {
+    return loadFile(this.#files, table);
   }
 
   fingerprint(location: string) {
@@ -53,7 +55,7 @@ export class FilesystemCatalog implements IcebergCatalog {
   async *#walk(
     levels: string[],
     signal?: AbortSignal,
-  ): AsyncIterable<ListedTable[]> {
+  ): AsyncIterable<ListedPage> {
     signal?.throwIfAborted();
     const folder = path.join(this.#root, ...levels);
     const names = await this.#folders(folder, levels.length === 0);
@@ -66,7 +68,7 @@ export class FilesystemCatalog implements IcebergCatalog {
         yield* this.#walk([...levels, name], signal);
       }
     }
-    yield tables;
+    yield { tables };
   }
 
   /** Names of the folders inside a folder; links are not followed. */

@@ -1,12 +1,14 @@
 import { access } from 'node:fs/promises';
 import type { Knex } from 'knex';
 import type { SqlConnection } from '../../config/types';
-import type { MetadataFiles } from '../locations';
+import type { MetadataFiles } from '../metadata/MetadataFiles';
 import {
   CatalogWaitingError,
   type IcebergCatalog,
+  type ListedPage,
   type ListedTable,
 } from '../types';
+import { loadFile } from '../metadata/loadFile';
 import { connect } from './connect';
 
 const PAGE = 1000;
@@ -32,7 +34,7 @@ export class SqlCatalog implements IcebergCatalog {
     this.#files = files;
   }
 
-  async *listTables(signal?: AbortSignal): AsyncIterable<ListedTable[]> {
+  async *listTables(signal?: AbortSignal): AsyncIterable<ListedPage> {
     await this.#assertExists();
     // A connection per listing: a SQLite file may be replaced between two of them.
     const db = await connect(this.#connection);
@@ -42,7 +44,7 @@ export class SqlCatalog implements IcebergCatalog {
       do {
         signal?.throwIfAborted();
         const rows: Row[] = await this.#page(db, typed, after);
-        yield rows.flatMap(toTable);
+        yield { tables: rows.flatMap(toTable) };
         after = rows.length === PAGE ? rows.at(-1) : undefined;
       } while (after);
     } finally {
@@ -50,8 +52,8 @@ export class SqlCatalog implements IcebergCatalog {
     }
   }
 
-  readMetadata(location: string) {
-    return this.#files.read(location);
+  load(table: ListedTable) {
+    return loadFile(this.#files, table);
   }
 
   fingerprint(location: string) {

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { tableMetadata } from '../__testUtils__/warehouse';
-import { MetadataFiles } from './locations';
+import { tableMetadata } from '../../__testUtils__/warehouse';
+import { MetadataFiles } from './MetadataFiles';
 
 let root: string;
 let outside: string;

@@ -1,0 +1,59 @@
+import type { GlueClient } from '@aws-sdk/client-glue';
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { Config } from '@backstage/config';
+import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
+import type { AwsAccess } from '../../config/types';
+import { glueSdk, s3Sdk } from './sdk';
+
+/**
+ * Clients of one account and region, with the credentials that `aws` of the app's configuration gives the account. Each SDK is loaded when
+ * its client is first asked for: an installation without AWS never loads it.
+ */
+export class AwsClients {
+  readonly #access: AwsAccess;
+  readonly #config: Config;
+  #glue: Promise<GlueClient> | undefined;
+  #s3: Promise<S3Client> | undefined;
+
+  constructor(access: AwsAccess, config: Config) {
+    this.#access = access;
+    this.#config = config;
+  }
+
+  glue(): Promise<GlueClient> {
+    this.#glue ??= this.#options().then(options => {
+      const { GlueClient: Client } = glueSdk();
+      return new Client(options);
+    });
+    return this.#glue;
+  }
+
+  s3(): Promise<S3Client> {
+    this.#s3 ??= this.#options().then(options => {
+      const { S3Client: Client } = s3Sdk();
+      const { s3Endpoint } = this.#access;
+      return new Client({
+        ...options,
+        endpoint: s3Endpoint,
+        forcePathStyle: s3Endpoint !== undefined,
+      });
+    });
+    return this.#s3;
+  }
+
+  async #options() {
+    const { region, accountId, endpoint } = this.#access;
+    const manager = DefaultAwsCredentialsManager.fromConfig(this.#config);
+    const { sdkCredentialProvider } = await manager.getCredentialProvider({
+      accountId,
+    });
+    return {
+      region,
+      endpoint,
+      credentials: sdkCredentialProvider,
+      // Slows down by itself when the account is throttled, which it shares with its jobs.
+      retryMode: 'adaptive',
+      maxAttempts: 6,
+    };
+  }
+}

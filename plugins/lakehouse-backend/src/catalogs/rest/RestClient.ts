@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  IcebergMetadataError,
+  MAX_METADATA_BYTES,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
+import type { Authorize } from './authorize';
+import { RestError } from './RestError';
+
+const TIMEOUT_MS = 60_000;
+const ATTEMPTS = 5;
+const LONGEST_WAIT_MS = 20_000;
+/** Answers that may be different a moment later. */
+const TRY_AGAIN = new Set([429, 502, 503, 504]);
+
+/** What requests to a REST catalog need. */
+export interface RestClientOptions {
+  /** Address of the catalog, up to and without `/v1`. */
+  uri: string;
+  authorize: Authorize;
+  /** Sent with every request. */
+  headers: Record<string, string>;
+}
+
+/** An answer with a body (status 200), or `unchanged` (304). */
+export type RestAnswer = { text: string; etag: string | null } | 'unchanged';
+
+/**
+ * GET requests to an Iceberg REST catalog: never to another host than that of the configuration, bounded in size and time, patient with a
+ * busy server, and with a new token once when the old one is refused.
+ */
+export class RestClient {
+  readonly #options: RestClientOptions;
+
+  constructor(options: RestClientOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @param path - below the address of the catalog, its parts percent-encoded, with the query
+   * @throws RestError for answers that are no success
+   */
+  async get(
+    path: string,
+    { etag, signal }: { etag?: string | null; signal?: AbortSignal } = {},
+  ): Promise<RestAnswer> {
+    let renew = false;
+    for (let attempt = 1; ; attempt++) {
+      signal?.throwIfAborted();
+      const response = await this.#fetch(path, renew, etag, signal);
+      if (response.status === 304) {
+        return 'unchanged';
+      }
+      const text = await bounded(response);
+      if (response.ok) {
+        return { text, etag: response.headers.get('etag') };
+      }
+      const refused: boolean = response.status === 401 && !renew;
+      if (
+        !refused &&
+        (!TRY_AGAIN.has(response.status) || attempt >= ATTEMPTS)
+      ) {
+        throw new RestError(response.status, path.split('?')[0], text);
+      }
+      renew = refused;
+      if (!refused) {
+        await sleep(wait(response, attempt), undefined, { signal });
+      }
+    }
+  }
+
+  async #fetch(
+    path: string,
+    renew: boolean,
+    etag: string | null | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<Response> {
+    const { uri, authorize, headers } = this.#options;
+    const limits = [
+      AbortSignal.timeout(TIMEOUT_MS),
+      ...(signal ? [signal] : []),
+    ];
+    return fetch(`${uri.replace(/\/+$/, '')}/${path}`, {
+      // A redirect may lead anywhere.
+      redirect: 'error',
+      signal: AbortSignal.any(limits),
+      headers: {
+        accept: 'application/json',
+        ...headers,
+        ...(await authorize(renew)),
+        ...(etag && { 'if-none-match': etag }),
+      },
+    });
+  }
+}
+
+/** Seconds that the server asks for, else twice as long each time with some chance. */
+function wait(response: Response, attempt: number): number {
+  const asked = Number(response.headers.get('retry-after')) * 1000;
+  const own = 250 * 2 ** attempt * (0.5 + Math.random() / 2);
+  return Math.min(asked > 0 ? asked : own, LONGEST_WAIT_MS);
+}
+
+async function bounded(response: Response): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of response.body ?? []) {
+    size += part.length;
+    if (size > MAX_METADATA_BYTES) {
+      throw new IcebergMetadataError(
+        'too-large',
+        `The answer has more than the ${MAX_METADATA_BYTES} bytes that are read.`,
+      );
+    }
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}

@@ -1,0 +1,128 @@
+import path from 'node:path';
+import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { readSqlUri } from './sqlUri';
+import type {
+  AwsAccess,
+  CatalogConfig,
+  GlueConnection,
+  RestAuth,
+  RestConnection,
+} from './types';
+
+/**
+ * Reads how one catalog is reached.
+ *
+ * @param at - path of the entry, for errors
+ * @throws InputError that names the field
+ */
+export function readConnection(
+  at: string,
+  config: Config,
+): CatalogConfig['connection'] {
+  const kind = config.getString('kind');
+  switch (kind) {
+    case 'sql': {
+      const target = readSqlUri(config.getString('sql.uri'));
+      if (!target) {
+        throw new InputError(
+          `${at}.sql.uri must be sqlite:<path> or postgresql://…`,
+        );
+      }
+      const catalogName = config.getString('sql.catalogName');
+      return { kind, ...target, catalogName };
+    }
+    case 'filesystem':
+      return { kind, path: path.resolve(config.getString('filesystem.path')) };
+    case 'glue':
+      return readGlue(at, config.getConfig('glue'));
+    case 'rest':
+      return readRest(at, config.getConfig('rest'));
+    default:
+      throw new InputError(
+        `${at}.kind is '${kind}', but must be sql, filesystem, glue or rest`,
+      );
+  }
+}
+
+function readGlue(at: string, config: Config): GlueConnection {
+  const accountId = account(at, 'accountId', config);
+  const aws: AwsAccess = {
+    region: config.getString('region'),
+    accountId,
+    endpoint: optionalUrl(`${at}.glue.endpoint`, config, 'endpoint'),
+    s3Endpoint: optionalUrl(`${at}.glue.s3Endpoint`, config, 's3Endpoint'),
+  };
+  return {
+    kind: 'glue',
+    aws,
+    catalogId: config.getOptionalString('catalogId'),
+    bucketOwner: account(at, 'bucketOwner', config) ?? accountId,
+  };
+}
+
+function account(at: string, key: string, config: Config): string | undefined {
+  const value = config.getOptionalString(key);
+  if (value !== undefined && !/^\d{12}$/.test(value)) {
+    throw new InputError(
+      `${at}.glue.${key} is '${value}', but must be an AWS account: twelve digits, in quotes`,
+    );
+  }
+  return value;
+}
+
+function readRest(at: string, config: Config): RestConnection {
+  const uri = url(`${at}.rest.uri`, config.getString('uri'));
+  return {
+    kind: 'rest',
+    // Clients of this protocol differ on whether the address ends with it.
+    uri: uri.replace(/\/+$/, '').replace(/\/v1$/, ''),
+    warehouse: config.getOptionalString('warehouse'),
+    auth: readAuth(at, uri, config.getOptionalConfig('auth')),
+    headers: config.getOptional<Record<string, string>>('headers') ?? {},
+  };
+}
+
+function readAuth(
+  at: string,
+  uri: string,
+  config: Config | undefined,
+): RestAuth {
+  const type = config?.getString('type') ?? 'none';
+  switch (type) {
+    case 'none':
+      return { type };
+    case 'bearer':
+      return { type, token: config!.getString('token') };
+    case 'oauth2':
+      return {
+        type,
+        tokenUrl:
+          optionalUrl(`${at}.rest.auth.tokenUrl`, config!, 'tokenUrl') ??
+          `${uri.replace(/\/+$/, '')}/v1/oauth/tokens`,
+        clientId: config!.getString('clientId'),
+        clientSecret: config!.getString('clientSecret'),
+        scope: config!.getOptionalString('scope') ?? 'catalog',
+      };
+    default:
+      throw new InputError(
+        `${at}.rest.auth.type is '${type}', but must be none, bearer or oauth2`,
+      );
+  }
+}
+
+function optionalUrl(
+  at: string,
+  config: Config,
+  key: string,
+): string | undefined {
+  const value = config.getOptionalString(key);
+  return value === undefined ? undefined : url(at, value);
+}
+
+function url(at: string, value: string): string {
+  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
+    throw new InputError(`${at} must be an address that begins with https://`);
+  }
+  return value;
+}
