@@ -42,9 +42,9 @@ def statements(rows: int) -> list[str]:
         f"CREATE SCHEMA {SCHEMA}",
         f"CREATE TABLE {first} ({definition}, PRIMARY KEY ({KEY}))",
         f"CREATE TABLE {second} (LIKE {first} INCLUDING ALL)",
-        f"INSERT INTO {first} ({names}) SELECT {values} FROM generate_series(1, {rows}) rows(n)",
+        f"INSERT INTO {first} ({names}) SELECT {values} FROM generate_series(1::bigint, {rows}) rows(n)",
         f"INSERT INTO {second} ({names}) SELECT {changed} FROM {first} WHERE {KEY} % 1000 <> 9",
-        f"INSERT INTO {second} ({names}) SELECT {values} FROM generate_series({rows + 1}, {rows + rows // 1000}) rows(n)",
+        f"INSERT INTO {second} ({names}) SELECT {values} FROM generate_series({rows + 1}::bigint, {rows + rows // 1000}) rows(n)",
         f"ANALYZE {first}, {second}",
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Sequence
 
 TABLE = "customer"
 RAW = f"raw_cases.{TABLE}"
@@ -15,8 +16,7 @@ COLUMNS = {
     "visits": "integer",
     "since": "date",
 }
-#: Types of the columns in hash spec v1.
-HASH_TYPES = {"customer_id": "integer", "credit": "decimal(2)", "visits": "integer", "since": "date"}
+_HASH_TYPES = {"customer_id": "integer", "credit": "decimal(2)", "visits": "integer", "since": "date"}
 PAYLOAD = [name for name in COLUMNS if name != "customer_id"]
 
 #: Loads that the history has seen; every second one changed every row.
@@ -36,6 +36,11 @@ class Batch:
     every: int
     new_share: float
     late_every: int = 0
+
+
+def typed(columns: Sequence[str]) -> list[list[str]]:
+    """Columns with their types in hash spec v1, as `stage` wants them."""
+    return [[name, _HASH_TYPES.get(name, "string")] for name in columns]
 
 
 def history(keys: int) -> str:

@@ -26,10 +26,32 @@ class Reads:
 
 def reads(connection: duckdb.DuckDBPyConnection, statement: str, target: str) -> Reads:
     """Runs a statement and counts its reads; `target` is `schema.table`."""
-    ((_, plan),) = connection.execute(f"explain (analyze, format json) {statement}").fetchall()
-    scans = [node for node in _nodes(json.loads(plan)) if node.get("operator_type") == "TABLE_SCAN"]
+    scans = [node for node in _plan(connection, statement) if node.get("operator_type") == "TABLE_SCAN"]
     of_target = [node for node in scans if _table(node) == target]
     return Reads(len(of_target), sum(_rows(node) for node in of_target), sum(_rows(node) for node in scans))
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Rows that the tables gave, and rows that the largest step gave to the next one: joins can make many out of few."""
+
+    read: int = 0
+    largest: int = 0
+
+    def __add__(self, other: "Steps") -> "Steps":
+        return Steps(self.read + other.read, max(self.largest, other.largest))
+
+
+def steps(connection: duckdb.DuckDBPyConnection, statement: str) -> Steps:
+    """Runs a statement and looks at all its steps."""
+    nodes = list(_plan(connection, statement))
+    read = sum(_rows(node) for node in nodes if node.get("operator_type") == "TABLE_SCAN")
+    return Steps(read, max(int(node.get("operator_cardinality") or 0) for node in nodes))
+
+
+def _plan(connection: duckdb.DuckDBPyConnection, statement: str) -> Iterator[dict[str, Any]]:
+    ((_, plan),) = connection.execute(f"explain (analyze, format json) {statement}").fetchall()
+    return _nodes(json.loads(plan))
 
 
 def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:

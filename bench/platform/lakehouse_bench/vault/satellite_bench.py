@@ -54,11 +54,10 @@ def _history(folder: Path, keys: int) -> BenchProject:
     folder.mkdir(parents=True)
     project = BenchProject(folder)
     raw = project.raw_table(customers.TABLE, customers.COLUMNS)
-    typed = [[name, customers.HASH_TYPES.get(name, "string")] for name in customers.COLUMNS]
     project.model(
         "staging", STAGE, "staging_cases", "stage",
         raw=raw, record_source="bench.customer", columns=list(customers.COLUMNS),
-        hash_keys={KEY: {"key": typed[:1]}}, hashdiffs={HASHDIFF: typed[1:]},
+        hash_keys={KEY: {"key": customers.typed(["customer_id"])}}, hashdiffs={HASHDIFF: customers.typed(customers.PAYLOAD)},
     )  # fmt: skip
     project.model("raw_vault", SATELLITE, "vault", "satellite", stage=Code(f"ref('{STAGE}')"), parent_key=KEY, hashdiff=HASHDIFF, columns=customers.PAYLOAD)
     with project.connect() as connection:
