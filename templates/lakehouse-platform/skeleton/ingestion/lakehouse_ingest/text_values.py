@@ -13,7 +13,7 @@ from lakehouse_ingest.identifiers import quoted
 _FRACTION = r"([.]\d{1,6}0*)?"
 _PATTERNS = {
     "date": r"^\d{4}-\d{2}-\d{2}$",
-    "timestamp": rf"^\d{{4}}-\d{{2}}-\d{{2}}([ T]\d{{2}}:\d{{2}}(:\d{{2}}{_FRACTION})?(?![.\d]).*)?$",
+    "timestamp": rf"^\d{{4}}-\d{{2}}-\d{{2}}([ T]\d{{2}}:\d{{2}}(:\d{{2}}{_FRACTION})?(?![:.\d]).*)?$",
     "timestamp_ntz": rf"^\d{{4}}-\d{{2}}-\d{{2}}([ T]\d{{2}}:\d{{2}}(:\d{{2}}{_FRACTION})?)?$",
     "binary": r"^\\x([0-9a-fA-F]{2})*$",
 }
