@@ -8,7 +8,7 @@ from typing import Any, Optional, Sequence
 
 @dataclass
 class Reading:
-    """`rows`: good rows as tuples. `rejected`: (file, record, reason). Both in the order of the load."""
+    """`rows`: good rows as tuples, instants as texts in UTC. `rejected`: (file, record, reason). Both in the order of the load."""
 
     rows: list[tuple]
     rejected: list[tuple]
@@ -17,10 +17,13 @@ class Reading:
     files: list[tuple] = field(default_factory=list)
 
 
-def contract_of(small: Any, servers: Sequence[dict] = (), **settings: Any):
+def contract_of(small: Any, servers: Sequence[dict] = (), table: str = "items", **settings: Any):
+    """The contract of a small source with servers and settings; `table`: what its table is called in the source."""
     from lakehouse_ingest.contract import _server
 
-    return replace(small.contract(), servers=[_server(server) for server in servers], settings=settings)
+    contract = small.contract()
+    tables = [replace(contract.tables[0], source_name=table)]
+    return replace(contract, tables=tables, servers=[_server(server) for server in servers], settings=settings)
 
 
 def read_table(small: Any, contract: Any = None, opened: Any = None, policy: str = "evolve", since: Any = None) -> Reading:
@@ -28,6 +31,7 @@ def read_table(small: Any, contract: Any = None, opened: Any = None, policy: str
     from pyspark.sql import functions as F
 
     from lakehouse_ingest.casting import REASON, cast_rows
+    from lakehouse_ingest.column_types import spark_type
     from lakehouse_ingest.drift import reconcile
     from lakehouse_ingest.identifiers import quoted
     from lakehouse_ingest.sources import open_source
@@ -38,7 +42,9 @@ def read_table(small: Any, contract: Any = None, opened: Any = None, policy: str
     table = contract.tables[0]
     found = reconcile(table, opened.describe(table, since.files if since else None), policy)
     cast = cast_rows(opened.read(found.table, absent=found.absent, since=since), found.table)
-    columns = [F.col(quoted(c.name)) for c in found.table.columns]
+    # Python would show an instant in the zone of this machine.
+    instants = {c.name for c in found.table.columns if spark_type(c) == "timestamp"}
+    columns = [F.col(quoted(c.name)).cast("string") if c.name in instants else F.col(quoted(c.name)) for c in found.table.columns]
     place = [SOURCE_FILE, record_number(F.col(ROW_NUMBER))]
     rows = cast.good.orderBy(ROW_NUMBER)
     good = [tuple(row) for row in rows.select(*columns).collect()]

@@ -6,7 +6,7 @@ import re
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Iterator, Optional, Sequence
+from typing import Any, Iterator, Optional
 
 from py4j.protocol import Py4JJavaError
 from pyspark.sql import SparkSession
@@ -55,9 +55,9 @@ class Connection:
 class Access:
     """How to reach a server: checks the settings of the contract when it is made, connects when it is asked to."""
 
-    def __init__(self, spark: SparkSession, server: Server, dialect: JdbcDialect, waits: Sequence[float] = WAITS) -> None:
+    def __init__(self, spark: SparkSession, server: Server, dialect: JdbcDialect) -> None:
         self._jvm: Any = spark._jvm
-        self._dialect, self._waits = dialect, waits
+        self._dialect = dialect
         self._credentials = credentials(server)
         fields = server.fields
         host = str(fields.get("host") or self._credentials.host)
@@ -92,7 +92,7 @@ class Access:
             raise TableFailed(sentence(self._jvm, error, self._dialect, self.place)) from None
 
     def _patiently(self) -> Any:
-        for wait in self._waits:
+        for wait in WAITS:
             try:
                 return self._open()
             except Py4JJavaError as error:
