@@ -13,7 +13,7 @@ from lakehouse_ingest.contract import read_contract
 from lakehouse_ingest.errors import IngestError
 from lakehouse_ingest.load import new_load
 from lakehouse_ingest.load_source import load_source
-from lakehouse_ingest.load_table import LoadOptions
+from lakehouse_ingest.run import LoadOptions
 from lakehouse_ingest.report import progress_line
 from lakehouse_ingest.session import local_session
 from lakehouse_ingest.sources import driver_packages, open_source

@@ -7,6 +7,10 @@ class IngestError(Exception):
     """The whole load cannot run."""
 
 
+class AnotherLoad(IngestError):
+    """Another load of the source is running."""
+
+
 class TableFailed(Exception):
     """One table cannot be loaded; the others go on. `results`: of the quality rules that were checked before."""
 

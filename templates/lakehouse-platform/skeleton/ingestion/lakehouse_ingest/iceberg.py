@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from datetime import datetime, timezone
 from typing import Any, Iterator, Mapping
 
 from pyspark.sql import SparkSession
@@ -26,14 +28,19 @@ def set_properties(spark: SparkSession, name: str, properties: Mapping[str, str]
     update.commit()
 
 
-def summaries(spark: SparkSession, name: str) -> Iterator[dict[str, str]]:
-    """Summaries of the retained snapshots, newest first."""
+def snapshots(spark: SparkSession, name: str) -> Iterator[tuple[dict[str, str], datetime]]:
+    """Summary and time of commit (UTC) of the retained snapshots of main, newest first."""
     table = handle(spark, name)
     snapshot = table.currentSnapshot()
     while snapshot is not None:
-        yield dict(snapshot.summary())
+        yield dict(snapshot.summary()), datetime.fromtimestamp(snapshot.timestampMillis() / 1000, timezone.utc)
         parent = snapshot.parentId()
         snapshot = table.snapshot(parent) if parent is not None else None
+
+
+def summaries(spark: SparkSession, name: str) -> Iterator[dict[str, str]]:
+    """Summaries of the retained snapshots of main, newest first."""
+    return (summary for summary, _ in snapshots(spark, name))
 
 
 def append(frame, name: str, properties: Mapping[str, str]) -> None:  # type: ignore[no-untyped-def]
@@ -42,3 +49,19 @@ def append(frame, name: str, properties: Mapping[str, str]) -> None:  # type: ig
     for key, value in properties.items():
         writer = writer.option(f"snapshot-property.{key}", value)
     writer.append()
+
+
+@contextmanager
+def snapshots_say(spark: SparkSession, properties: Mapping[str, str]) -> Iterator[None]:
+    """Every snapshot that this process commits inside the block carries `properties`.
+
+    For SQL, which has no write options: what Iceberg's environment context holds goes into every snapshot summary.
+    """
+    context = spark._jvm.org.apache.iceberg.EnvironmentContext  # type: ignore[union-attr]
+    for key, value in properties.items():
+        context.put(key, value)
+    try:
+        yield
+    finally:
+        for key in properties:
+            context.remove(key)

@@ -9,14 +9,22 @@ from py4j.protocol import Py4JJavaError
 from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 
-from lakehouse_ingest import iceberg, manifest
+from lakehouse_ingest import manifest
+from lakehouse_ingest.checkpoints import Reached, pass_by
 from lakehouse_ingest.contract import Contract, Table
-from lakehouse_ingest.errors import IngestError, TableFailed
+from lakehouse_ingest.errors import TableFailed
+from lakehouse_ingest.faults import sentence
+from lakehouse_ingest.history import LoadedHistory
 from lakehouse_ingest.load import Load
-from lakehouse_ingest.load_table import LoadOptions, load_table
-from lakehouse_ingest.quality.rows import Lookups
-from lakehouse_ingest.raw_table import RawTable
+from lakehouse_ingest.load_table import load_table
+from lakehouse_ingest.observer import Observer, Observers
+from lakehouse_ingest.quality import log as quality_log
+from lakehouse_ingest.quality.references import in_reference_order
+from lakehouse_ingest.quality.start import with_rules
+from lakehouse_ingest.raw_table import RawTable, raw_name
+from lakehouse_ingest.recovery import recover
 from lakehouse_ingest.results import LoadResult, TableResult
+from lakehouse_ingest.run import LoadOptions, Run
 from lakehouse_ingest.sources.base import Source
 
 Progress = Callable[[TableResult], None]
@@ -32,61 +40,72 @@ def load_source(
     tables: Optional[Sequence[str]] = None,
     options: LoadOptions = LoadOptions(),
     progress: Progress = lambda _: None,
+    observer: Observer = Observers([]),
+    reached: Reached = pass_by,
+    say: Callable[[str, str, int], None] = lambda table, step, rows: None,
 ) -> LoadResult:
-    """Loads the chosen tables (default: all). Raises IngestError when the load as a whole cannot start."""
-    chosen = contract.select(tables)
+    """Loads the chosen tables (default: all). Raises IngestError when the load as a whole cannot start, Stopped when it was asked to stop.
+
+    `progress`: told of every table that is done. `say`: of the steps of a table, with the number of rows. `reached`: see checkpoints.
+    """
+    contract = with_rules(contract, spark)
+    chosen = in_reference_order(contract.select(tables))
     namespace = f"{catalog}.`raw_{contract.source}`"
-    loads = f"{namespace}._loads"
     if not options.dry_run:
-        spark.sql(f"CREATE NAMESPACE IF NOT EXISTS {namespace}")
-        manifest.ensure(spark, loads)
-        _refuse_clock_behind(spark, loads, load)
+        load = _start(spark, namespace, load, chosen)
+    run = Run(spark, source, namespace, load, LoadedHistory(spark, namespace), options, _lookups(spark, namespace, contract), reached, say)
+    result = LoadResult(load.id, contract.source, [], load)
+    try:
         for table in chosen:
-            _recover(spark, loads, load, table, namespace)
-    by_name = {table.name: table for table in contract.tables}
-
-    def lookups(name: str) -> Optional[DataFrame]:
-        other = RawTable(spark, f"{namespace}.`{name}`", by_name[name])
-        return other.current() if other.exists() else None
-
-    results: list[TableResult] = []
-    for table in chosen:
-        policy = str(table.settings.get("schemaPolicy") or contract.settings.get("schemaPolicy") or "evolve")
-        result = _load(spark, source, table, namespace, load, options, lookups, policy)
-        results.append(result)
-        progress(result)
-    if not options.dry_run:
-        manifest.write(spark, loads, load, results)
-    return LoadResult(load.id, contract.source, results)
+            observer.table_started(table)
+            done = _load(run, table, _policy(table, contract))
+            result.tables.append(done)
+            progress(done)
+            observer.table_finished(table, done)
+            reached("after a table")
+    finally:
+        # Also of a load that is stopped: the tables that are done are done.
+        if not options.dry_run:
+            _note(run, result)
+    observer.load_finished(result)
+    return result
 
 
-def _load(
-    spark: SparkSession, source: Source, table: Table, namespace: str, load: Load, options: LoadOptions, lookups: Lookups, policy: str
-) -> TableResult:
+def _start(spark: SparkSession, namespace: str, load: Load, tables: Sequence[Table]) -> Load:
+    loads = f"{namespace}._loads"
+    spark.sql(f"CREATE NAMESPACE IF NOT EXISTS {namespace}")
+    manifest.ensure(spark, loads)
+    load = load.after(manifest.last_row_time(spark, loads))
+    recover(spark, namespace, load, tables)
+    return load
+
+
+def _note(run: Run, result: LoadResult) -> None:
+    run.reached("before the manifest")
+    manifest.write(run.spark, f"{run.namespace}._loads", run.load, result.tables)
+    quality_log.write(run.spark, f"{run.namespace}._quality", run.load, result.tables)
+
+
+def _load(run: Run, table: Table, policy: str) -> TableResult:
     started = time.monotonic()
     try:
-        return load_table(spark, source, table, namespace, load, options, lookups, policy)
+        return load_table(run, table, policy)
     except TableFailed as failure:
-        note = str(failure)
+        note, rules = str(failure), failure.results
     except (Py4JJavaError, PySparkException) as error:
-        note = _first_line(error)
-    return TableResult(table.name, "failed", seconds=time.monotonic() - started, note=note)
+        note, rules = sentence(error), ()
+    return TableResult(table.name, "failed", seconds=time.monotonic() - started, note=note, rules=rules)
 
 
-def _recover(spark: SparkSession, loads: str, load: Load, table: Table, namespace: str) -> None:
-    raw = f"{namespace}.`{table.name}`"
-    if iceberg.table_exists(spark, raw):
-        manifest.recover(spark, loads, load, table.name, raw)
+def _policy(table: Table, contract: Contract) -> str:
+    return str(table.settings.get("schemaPolicy") or contract.settings.get("schemaPolicy") or "evolve")
 
 
-def _refuse_clock_behind(spark: SparkSession, loads: str, load: Load) -> None:
-    """The newest row of a key is the one with the latest load time: a clock that went back would bring old rows up again."""
-    last = manifest.last_start(spark, loads)
-    if last is not None and load.time < last:
-        raise IngestError(f"The clock of this machine ({load.time_text}) is behind the last load ({last.isoformat()}): set the clock, then load again.")
+def _lookups(spark: SparkSession, namespace: str, contract: Contract) -> Callable[[str], Optional[DataFrame]]:
+    by_name = {table.name: table for table in contract.tables}
 
+    def current_rows(name: str) -> Optional[DataFrame]:
+        other = RawTable(spark, raw_name(namespace, name), by_name[name])
+        return other.current() if other.exists() else None
 
-def _first_line(error: Exception) -> str:
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    cause = next((line for line in lines if line.startswith("Caused by:") or "Exception:" in line), lines[0] if lines else type(error).__name__)
-    return cause[:400]
+    return current_rows

@@ -1,151 +1,100 @@
-"""Loads one table: read, cast, compare, append. Every step can be stopped and started again."""
+"""Loads one table: describe, read, cast, check, compare, publish. Every step can be stopped and started again."""
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
-from typing import Optional
-
-from pyspark.sql import DataFrame, SparkSession
-from pyspark.sql import functions as F
+from dataclasses import replace
 
 from lakehouse_ingest import manifest, rejects
-from lakehouse_ingest.casting import KEY_READABLE, CastRows, cast_rows, typed_key
-from lakehouse_ingest.changes import changes, refuse_duplicate_keys
 from lakehouse_ingest.contract import Table
+from lakehouse_ingest.current_table import keep_current, keeps_current
 from lakehouse_ingest.drift import Reconciled, reconcile
 from lakehouse_ingest.errors import TableFailed
-from lakehouse_ingest.frames import computed_once
-from lakehouse_ingest.identifiers import quoted
-from lakehouse_ingest.load import Load
-from lakehouse_ingest.quality.rows import Checked, Lookups, check_rows, refuse_above_limit
-from lakehouse_ingest.raw_table import RawTable
+from lakehouse_ingest.frames import released
+from lakehouse_ingest.modes import MODES, mode_name
+from lakehouse_ingest.modes.plan import Found, Plan, Request
+from lakehouse_ingest.quality.log import of_summary
+from lakehouse_ingest.quality.reject_limit import refuse_above_limit
+from lakehouse_ingest.raw_table import RawTable, raw_name
+from lakehouse_ingest.reading import Read, read
 from lakehouse_ingest.results import TableResult
-from lakehouse_ingest.sources.base import SOURCE_FILE, Source
-
-# Reading everything and comparing is right for these modes, if not the cheapest way.
-_FULL_READ = {"full", "incremental"}
-
-
-@dataclass(frozen=True)
-class LoadOptions:
-    dry_run: bool = False
-    allow_empty: bool = False
+from lakehouse_ingest.run import Run
+from lakehouse_ingest.steps import Steps
+from lakehouse_ingest.writing import write
 
 
-@dataclass(frozen=True)
-class _Read:
-    """What came from the source. `rejected`: frames of rows that go to the reject list."""
-
-    cast: CastRows
-    checked: Checked
-    rows: int
-    rejected_rows: int
-    unreadable_keys: int
-    files: Optional[str]
-
-    @property
-    def rejected(self) -> list[DataFrame]:
-        return [self.cast.rejected, *([self.checked.rejected] if self.checked.rejected is not None else [])]
+def load_table(run: Run, table: Table, policy: str = "evolve") -> TableResult:
+    """Loads one table. Raises TableFailed with a reason; other errors are faults of the engine. `policy`: for columns that drifted."""
+    started, steps = time.monotonic(), Steps()
+    with released(run.spark):
+        result = _load(run, table, policy, steps)
+    return replace(result, seconds=time.monotonic() - started, steps=dict(steps.seconds), note=" ".join(result.warnings) or None)
 
 
-def load_table(
-    spark: SparkSession, source: Source, table: Table, namespace: str, load: Load, options: LoadOptions, lookups: Lookups = lambda _: None, policy: str = "evolve"
-) -> TableResult:
-    """Loads one table. Raises TableFailed with a reason; other errors are faults of the engine."""
-    started = time.monotonic()
-    raw = RawTable(spark, f"{namespace}.{_name(table)}", table)
-    _check_mode(table)
-    if raw.exists() and (summary := raw.summary_of(load.id)):
-        return manifest.result_of_summary(table.name, summary)
-    reconciled = reconcile(table, source.describe(table), policy)
+def _load(run: Run, table: Table, policy: str, steps: Steps) -> TableResult:
+    mode = mode_name(table, run.options.mode)
+    raw = RawTable(run.spark, raw_name(run.namespace, table.name), table)
+    keeps = keeps_current(raw) and not run.options.dry_run
+    if raw.exists() and (summary := raw.summary_of(run.load.id)):
+        if keeps:
+            keep_current(raw, run.namespace, run.load)
+        return replace(manifest.result_of_summary(table.name, summary), rules=of_summary(summary))
+    request = _request(run, table)
+    run.reached("before reading")
+    plan, reconciled = _prepare(request, mode, policy, steps)
     raw = replace(raw, table=reconciled.table)
-    read = _read(source, reconciled, lookups)
-    _refuse_empty(read, reconciled.table, options)
-    refuse_above_limit(reconciled.table, read.rows, read.rejected_rows)
-    refuse_duplicate_keys(read.checked.good, reconciled.table)
-    result = _write(spark, raw, reconciled, read, load, options, f"{namespace}._rejects")
-    return replace(result, seconds=time.monotonic() - started)
+    result = TableResult(table.name, "unchanged", kind=mode, cursor_from=plan.cursor_from, warnings=[*reconciled.notes, *plan.warnings])
+    if plan.nothing_to_read:
+        return write(run, raw, plan, result, steps)
+    came = _read(run, reconciled, plan, steps)
+    run.reached("after reading")
+    run.say(table.name, "comparing", came.rows)
+    with steps("compare"):
+        found = MODES[mode].find(replace(request, table=reconciled.table), plan, came.incoming(), raw)
+    run.say(table.name, "writing", sum(found.counts.values()))
+    return write(run, raw, plan, _described(result, plan, came, found), steps, came, found)
 
 
-def _read(source: Source, reconciled: Reconciled, lookups: Lookups) -> _Read:
+def _request(run: Run, table: Table) -> Request:
+    allow_empty = run.options.allow_empty or bool(table.settings.get("allowEmpty"))
+    return Request(run.source, table, run.history, run.load, run.options.since, allow_empty)
+
+
+def _prepare(request: Request, mode: str, policy: str, steps: Steps) -> tuple[Plan, Reconciled]:
+    """What to read, and the table as the source has it now. Of a source of files only those that are read are looked at."""
+    table = request.table
+    with steps("read"):
+        plan = MODES[mode].plan(request)
+        if plan.nothing_to_read:
+            return plan, Reconciled(table)
+        return plan, reconcile(table, request.source.describe(table, plan.files), policy)
+
+
+def _read(run: Run, reconciled: Reconciled, plan: Plan, steps: Steps) -> Read:
     table = reconciled.table
-    cast = cast_rows(source.read(table, absent=reconciled.absent), table)
-    checked = check_rows(cast.good, table, lookups)
-    return _count(cast, checked)
+    run.say(table.name, "reading", 0)
+    came = read(run.source, reconciled, plan, run.lookups, steps)
+    try:
+        refuse_above_limit(table, came.rows, came.rejected_rows, came.rejected, came.checked.results)
+    except TableFailed:
+        if not run.options.dry_run:
+            rejects.write(run.spark, run.rejects, run.load, table, came.rejected, published=False)
+        raise
+    return came
 
 
-def _write(spark: SparkSession, raw: RawTable, reconciled: Reconciled, read: _Read, load: Load, options: LoadOptions, rejects_name: str) -> TableResult:
-    found, counts = _changes(raw, reconciled.table, read)
-    result = TableResult(
-        table=reconciled.table.name,
-        status="loaded" if counts else "unchanged",
-        rows_read=read.rows,
-        inserted=counts.get("I", 0),
-        updated=counts.get("U", 0),
-        deleted=counts.get("D", 0),
-        rejected=read.rejected_rows,
-        source_files=read.files,
-        note=" ".join([*reconciled.notes, *read.checked.findings, *_note(read)]) or None,
+def _described(result: TableResult, plan: Plan, came: Read, found: Found) -> TableResult:
+    """The result of the load as far as it is known before it is written."""
+    return replace(
+        result,
+        status="loaded" if any(found.counts.values()) else "unchanged",
+        rows_read=came.rows,
+        inserted=found.counts.get("I", 0),
+        updated=found.counts.get("U", 0),
+        deleted=found.counts.get("D", 0),
+        rejected=came.rejected_rows,
+        source_files=came.source_files,
+        cursor_to=found.cursor_to or plan.cursor_to,
+        warnings=[*result.warnings, *came.notes, *came.checked.findings, *(w for w in found.warnings if w not in result.warnings)],
+        rules=came.checked.results,
     )
-    if options.dry_run:
-        return result
-    raw.create()
-    if read.rejected_rows:
-        rejects.write(spark, rejects_name, load, reconciled.table, read.rejected)
-    if counts:
-        raw.append(found, load, manifest.counts_as_properties(result))
-    else:
-        raw.claim(load)
-    return result
-
-
-def _changes(raw: RawTable, table: Table, read: _Read) -> tuple[DataFrame, dict[str, int]]:
-    current = None
-    if raw.exists():
-        # The columns of the contract must be there before old and new rows can be compared.
-        raw.create()
-        current = raw.current()
-    keep = _rejected_keys(read, table) if read.rejected_rows and table.key else None
-    deletes = read.unreadable_keys == 0 and (table.key != [] or read.rejected_rows == 0)
-    found = computed_once(changes(read.checked.good, current, table, keep, deletes))
-    counts = {row["_op"]: row["count"] for row in found.groupBy("_op").count().collect()}
-    return found, counts
-
-
-def _rejected_keys(read: _Read, table: Table) -> DataFrame:
-    keys = typed_key(read.cast.rejected, table)
-    return keys if read.checked.rejected is None else keys.unionByName(read.checked.rejected.select(*map(quoted, table.key)))
-
-
-def _count(cast: CastRows, checked: Checked) -> _Read:
-    columns = [F.count("*").alias("rows"), F.collect_set(SOURCE_FILE).alias("files")]
-    good = cast.good.agg(*columns).first()
-    bad = cast.rejected.agg(*columns, F.count(F.when(~F.col(KEY_READABLE), 1)).alias("unreadable")).first()
-    broken = checked.rejected.count() if checked.rejected is not None else 0
-    files = sorted({*good.files, *bad.files})
-    return _Read(cast, checked, good.rows + bad.rows, bad.rows + broken, bad.unreadable, ", ".join(files) or None)
-
-
-def _check_mode(table: Table) -> None:
-    mode = table.settings.get("loadMode") or "full"
-    if mode not in _FULL_READ:
-        raise TableFailed(f"Load mode {mode} is not supported here: set lakehouse.loadMode to {' or '.join(sorted(_FULL_READ))} in the contract.")
-
-
-def _refuse_empty(read: _Read, table: Table, options: LoadOptions) -> None:
-    if read.rows == 0 and not (options.allow_empty or table.settings.get("allowEmpty")):
-        raise TableFailed(
-            "The source has no rows, and a full load would take every row as deleted. "
-            "If that is right, set lakehouse.allowEmpty on the table in the contract, or load with --allow-empty."
-        )
-
-
-def _note(read: _Read) -> list[str]:
-    if read.unreadable_keys:
-        return [f"Deletions are held back: the key of {read.unreadable_keys} rejected rows cannot be read."]
-    return []
-
-
-def _name(table: Table) -> str:
-    return f"`{table.name}`"

@@ -2,75 +2,119 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import fields
 from datetime import datetime, timezone
-from typing import Iterable, Optional
+from typing import Any, Iterable, Mapping, Optional, Sequence
 
 from pyspark.sql import Row, SparkSession
 
 from lakehouse_ingest import iceberg
-from lakehouse_ingest.load import LOAD_ID, LOAD_TIME, Load
+from lakehouse_ingest.identifiers import text_literal
+from lakehouse_ingest.load import Load
 from lakehouse_ingest.results import TableResult
 
 SCHEMA = (
     "load_id string, source string, table_name string, kind string, started_at timestamp, finished_at timestamp, rows_read bigint, "
     "inserted bigint, updated bigint, deleted bigint, rejected bigint, source_files string, contract_version string, code_version string, status string"
 )
+#: Added after the first release; a manifest of before gets them with the next load.
+_ADDED = "cursor_from string, cursor_to string, schema_version string, last_row_time timestamp, note string"
+_ALL = f"{SCHEMA}, {_ADDED}"
 _COUNTS = ("rows_read", "inserted", "updated", "deleted", "rejected")
-
-
-def counts_as_properties(result: TableResult) -> dict[str, str]:
-    """The counts travel with the snapshot, so that the manifest can be completed after a crash."""
-    return {f"lakehouse.{name.replace('_', '-')}": str(getattr(result, name)) for name in _COUNTS}
-
-
-def result_of_summary(table: str, summary: dict[str, str]) -> TableResult:
-    """The counts that a snapshot tells about its load."""
-    counts = {name: int(summary.get(f"lakehouse.{name.replace('_', '-')}", "0")) for name in _COUNTS}
-    return TableResult(table, "already-loaded", **counts)
+_TEXTS = ("kind", "cursor_from", "cursor_to", "schema_version", "source_files")
+#: What a snapshot or a claim tells of its load, so that the manifest can be completed after a load was stopped.
+_TOLD = (*_COUNTS, *_TEXTS)
 
 
 def ensure(spark: SparkSession, name: str) -> None:
-    spark.sql(f"CREATE TABLE IF NOT EXISTS {name} ({SCHEMA}) USING iceberg COMMENT 'Loads of this source, one row per load and table' TBLPROPERTIES ('format-version'='2')")
+    """Creates the manifest, or adds the columns that it does not have yet."""
+    spark.sql(f"CREATE TABLE IF NOT EXISTS {name} ({_ALL}) USING iceberg COMMENT 'Loads of this source, one row per load and table' TBLPROPERTIES ('format-version'='2')")
+    present = set(spark.table(name).columns)
+    missing = [column for column in _ADDED.split(", ") if column.split()[0] not in present]
+    if missing:
+        spark.sql(f"ALTER TABLE {name} ADD COLUMNS ({', '.join(missing)})")
 
 
-def last_start(spark: SparkSession, name: str) -> Optional[datetime]:
-    """When the newest load started (UTC)."""
-    row = spark.sql(f"SELECT unix_micros(max(started_at)) AS micros FROM {name}").head()
+def as_properties(result: TableResult) -> dict[str, str]:
+    """Snapshot properties: `lakehouse.rows-read` and so on."""
+    return {_property(name): str(value) for name, value in _told(result).items()}
+
+
+def as_claim(result: TableResult) -> str:
+    """The same as JSON, for the claim of a load that found no change."""
+    return json.dumps(_told(result), separators=(",", ":"))
+
+
+def result_of_summary(table: str, summary: Mapping[str, str], status: str = "already-loaded") -> TableResult:
+    """What a snapshot tells about its load."""
+    return _result(table, status, {name: summary[_property(name)] for name in _TOLD if _property(name) in summary})
+
+
+def result_of_claim(table: str, claim: str) -> TableResult:
+    """What a claim tells about its load."""
+    return _result(table, "unchanged", json.loads(claim))
+
+
+def last_row_time(spark: SparkSession, name: str) -> Optional[datetime]:
+    """The time of the newest row that any load wrote (UTC), or of the newest load."""
+    row = spark.sql(f"SELECT unix_micros(max(coalesce(last_row_time, started_at))) AS micros FROM {name}").head()
     return datetime.fromtimestamp(row.micros / 1e6, timezone.utc) if row and row.micros is not None else None
 
 
-def write(spark: SparkSession, name: str, load: Load, results: Iterable[TableResult]) -> None:
-    """Appends the rows that the manifest does not have yet, in one commit."""
-    known = {r.table_name for r in spark.table(name).where(f"load_id = '{load.id}'").select("table_name").collect()}
-    rows = [_row(load.id, load.time, load, result) for result in results if result.table not in known]
+def known(spark: SparkSession, name: str, load_ids: Iterable[str]) -> dict[tuple[str, str], bool]:
+    """Load and table of the rows that the manifest has of these loads, and whether the load of the table succeeded in the end."""
+    wanted = ", ".join(sorted(map(text_literal, set(load_ids))))
+    if not wanted:
+        return {}
+    rows = spark.table(name).where(f"load_id IN ({wanted})").selectExpr("load_id", "table_name", "status <> 'failed' AS good").collect()
+    return {(row.load_id, row.table_name): any(r.good for r in rows if (r.load_id, r.table_name) == (row.load_id, row.table_name)) for row in rows}
+
+
+def write(spark: SparkSession, name: str, load: Load, results: Sequence[TableResult]) -> None:
+    """Appends the rows that the manifest does not have yet, in one commit. A table that failed under this id before has another row now."""
+    there = known(spark, name, [load.id])
+    rows = [row_of(load.id, load.time, datetime.now(timezone.utc), load, result) for result in results if not there.get((load.id, result.table))]
+    append(spark, name, rows, load)
+
+
+def append(spark: SparkSession, name: str, rows: Sequence[Row], load: Load) -> None:
+    """Appends rows as the running load."""
     if rows:
-        iceberg.append(spark.createDataFrame(rows, SCHEMA), name, load.snapshot_properties())
+        iceberg.append(spark.createDataFrame(rows, _ALL), name, load.snapshot_properties())
 
 
-def recover(spark: SparkSession, name: str, load: Load, table: str, raw_name: str) -> None:
-    """Writes the row that a load did not come to write, because it was stopped after its commit to raw."""
-    newest = next((s for s in iceberg.summaries(spark, raw_name) if LOAD_ID in s), None)
-    if newest is None or newest[LOAD_ID] == load.id:
-        return
-    load_id = newest[LOAD_ID]
-    known = spark.table(name).where((f"load_id = '{load_id}' AND table_name = '{table}'")).head()
-    if known is None:
-        started = datetime.fromisoformat(newest[LOAD_TIME].replace("Z", "+00:00"))
-        row = _row(load_id, started, load, result_of_summary(table, newest), status="recovered")
-        iceberg.append(spark.createDataFrame([row], SCHEMA), name, {LOAD_ID: load_id, LOAD_TIME: newest[LOAD_TIME]})
-
-
-def _row(load_id: str, started: datetime, load: Load, result: TableResult, status: Optional[str] = None) -> Row:
+def row_of(load_id: str, started: datetime, finished: datetime, load: Load, result: TableResult) -> Row:
+    """A row of the manifest. `load`: the running load, whose contract and code are noted."""
     return Row(
         load_id=load_id,
         source=load.source,
         table_name=result.table,
-        kind="full",
+        kind=result.kind,
         started_at=started,
-        finished_at=datetime.now(timezone.utc),
+        finished_at=finished,
         **{key: getattr(result, key) for key in _COUNTS},
         source_files=result.source_files,
         contract_version=load.contract_version,
         code_version=load.code_version,
-        status=status or result.status,
+        status=result.status,
+        cursor_from=result.cursor_from,
+        cursor_to=result.cursor_to,
+        schema_version=result.schema_version,
+        last_row_time=result.last_row_time,
+        note=result.note,
     )
+
+
+def _property(name: str) -> str:
+    return f"lakehouse.{name.replace('_', '-')}"
+
+
+def _told(result: TableResult) -> dict[str, Any]:
+    return {name: value for name in _TOLD if (value := getattr(result, name)) is not None}
+
+
+def _result(table: str, status: str, told: Mapping[str, Any]) -> TableResult:
+    names = {field.name for field in fields(TableResult)}
+    values = {name: int(value) if name in _COUNTS else value for name, value in told.items() if name in names}
+    return TableResult(table, status, **values)

@@ -34,7 +34,7 @@ class SmallSource:
     def load(self, load_id=None, **options):
         from lakehouse_ingest.load import new_load
         from lakehouse_ingest.load_source import load_source
-        from lakehouse_ingest.load_table import LoadOptions
+        from lakehouse_ingest.run import LoadOptions
         from lakehouse_ingest.sources import open_source
 
         contract = self.contract()

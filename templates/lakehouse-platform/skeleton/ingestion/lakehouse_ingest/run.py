@@ -1,0 +1,47 @@
+"""What the tables of one load share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Callable, Optional
+
+from pyspark.sql import SparkSession
+
+from lakehouse_ingest.checkpoints import Reached, pass_by
+from lakehouse_ingest.load import Load
+from lakehouse_ingest.modes.plan import History
+from lakehouse_ingest.quality.rows import Lookups
+from lakehouse_ingest.sources.base import Source
+
+
+@dataclass(frozen=True)
+class LoadOptions:
+    """`mode`: instead of the load mode of the contract. `since`: instead of the last cursor value."""
+
+    dry_run: bool = False
+    allow_empty: bool = False
+    mode: Optional[str] = None
+    since: Optional[str] = None
+
+
+@dataclass(frozen=True)
+class Run:
+    """`namespace`: full name of the namespace of the raw tables. `say`: told of a step of a table, with the rows so far."""
+
+    spark: SparkSession
+    source: Source
+    namespace: str
+    load: Load
+    history: History
+    options: LoadOptions = LoadOptions()
+    lookups: Lookups = lambda _: None
+    reached: Reached = pass_by
+    say: Callable[[str, str, int], None] = field(default=lambda table, step, rows: None)
+
+    @property
+    def rejects(self) -> str:
+        return f"{self.namespace}._rejects"
+
+    @property
+    def files(self) -> str:
+        return f"{self.namespace}._files"
