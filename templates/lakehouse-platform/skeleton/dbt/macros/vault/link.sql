@@ -8,21 +8,21 @@
     stages          relations to read
 -#}
 {%- macro link(key, members, stages, dependent_keys=[]) -%}
-with candidates as (
-  {%- for stage in stages %}
-  select {{ quote_names([key] + members + dependent_keys) }}, _load_time as ldts, rsrc, _row_number, {{ loop.index }} as priority
-  from {{ stage }}
-  where {{ quote_name(key) }} <> {{ zero_key() }}
-    {%- if not loop.last %}
-  union all
-    {%- endif %}
-  {%- endfor %}
-),
-ranked as (
-  select
-    candidates.*,
-    row_number() over (partition by {{ quote_name(key) }} order by ldts, priority, rsrc, _row_number) as pick
-  from candidates
-)
-{{ new_keys(key, dependent_keys, members) }}
+  {{- config(post_hook='{{ note_reading() }}') -}}
+  {{- new_keys(key, dependent_keys, stages, [quote_names(members + dependent_keys)] * (stages | length), members) -}}
+{%- endmacro -%}
+
+{#-
+  Non-historised link: one row per event, with what was said about it. An event happens once: a row that comes again is not loaded, and what
+  its source takes back stays.
+
+    key             hash key column of the event
+    members         hash key columns of the hubs; the zero key where the event names none
+    stage           relation to read
+    dependent_keys  columns that belong to the event's key but to no hub
+    columns         payload
+-#}
+{%- macro non_historised_link(key, members, stage, dependent_keys=[], columns=[]) -%}
+  {{- config(post_hook='{{ note_reading() }}') -}}
+  {{- new_keys(key, dependent_keys + columns, [stage], [quote_names(members + dependent_keys + columns)], members, condition='not is_deleted') -}}
 {%- endmacro -%}

@@ -6,10 +6,21 @@
     hashdiff    column of `stage` with the hash of the version
     columns     payload
 
-  A satellite without columns is a status satellite: its versions say only whether the key is there (`is_deleted`).
+  Of two payloads for one key and load time the last row of one load counts; what a later load says about a time that is already loaded is a
+  conflict: it is not loaded, and `vault_quality` counts it.
 -#}
 {%- macro satellite(stage, parent_key, hashdiff, columns=[]) -%}
 {{ versions(stage, parent_key, quote_name(hashdiff), columns, {}) }}
+{%- endmacro -%}
+
+{#- Status: a satellite without payload. Its versions say only whether the key is there (`is_deleted`). -#}
+{%- macro status_satellite(stage, key, hashdiff) -%}
+{{ satellite(stage, key, hashdiff) }}
+{%- endmacro -%}
+
+{#- Reference table: codes and what they mean, versioned by their own key. No hub: nothing is related to them but by the code itself. -#}
+{%- macro reference_table(stage, key, hashdiff, columns) -%}
+{{ satellite(stage, key, hashdiff, columns) }}
 {%- endmacro -%}
 
 {#-

@@ -2,30 +2,31 @@
   Staging: the rows of a raw table with all hashes that the vault needs, computed once.
 
   A real table, not a view: several hubs, links and satellites read it, and it is the history over which late rows are put in order.
-  Each run appends the loads that are not staged yet (by `_load_id`). `_batch` numbers these runs: it only grows, and the satellites
-  remember the batch up to which they have read.
+  Each run appends the loads that are not staged yet (by `_load_id`). `_batch` numbers these runs: it only grows, and the vault
+  remembers the batch up to which it has read. `_seen_before` is the newest load time that was staged before the batch: a row that is
+  not younger is late.
 
     raw            relation of the raw table
     record_source  `<source>.<table>`
     columns        columns of the contract
-    hash_keys      {hash column: {'key': [[column, type]…], 'requires': [[column, type]…] or absent}}: a hub key is missing (zero key) when a
-                   column of it is NULL or all are empty; a link key when the hub key of a column list in `requires` is missing
+    hash_keys      {hash column: {'key': [[column, type]…]}}; a hub key is missing (zero key) when a column of it is NULL or all are empty.
+                   Keys of links also say which hub keys they are made of, as lists of [column, type]: `requires`, without which there
+                   is no relationship (zero key), and `optional`: a missing one enters the text of the key as `~`
     hashdiffs      {hash column: [[column, type]…]}
     lookups        foreign keys that do not point at the business key: [{'relation', 'on': {column here: column there},
                    'select': {column there: name here}}]
 -#}
 {%- macro stage(raw, record_source, columns, hash_keys={}, hashdiffs={}, lookups=[]) -%}
+{%- set optional = optional_columns(hash_keys, 'joined') -%}
 with arrived as (
   select raw_rows.*
   from {{ raw }} raw_rows
-  {%- if is_incremental() %}
-  where not exists (select 1 from {{ this }} staged where staged._load_id = raw_rows._load_id)
-  {%- endif %}
+  where {{ not_staged(raw) }}
 ),
 {%- for lookup in lookups %}
 {{ lookup_rows(lookup, 'lookup_' ~ loop.index) }},
 {%- endfor %}
-prepared as (
+{{ 'joined' if optional else 'prepared' }} as (
   select
     arrived.*,
     {%- for lookup in lookups %}
@@ -44,14 +45,17 @@ prepared as (
     {%- endfor %}
   {%- endfor %}
 ),
-next_batch as (
-  {%- set now = (run_started_at.timestamp() * 1000000) | int %}
-  {%- if is_incremental() %}
-  select greatest(cast({{ now }} as bigint), coalesce(max(_batch) + 1, 0)) as _batch from {{ this }}
-  {%- else %}
-  select cast({{ now }} as bigint) as _batch
-  {%- endif %}
-)
+{%- if optional %}
+prepared as (
+  select
+    joined.*
+    {%- for name, expression in optional.items() %},
+    {{ expression }} as {{ quote_name(name) }}
+    {%- endfor %}
+  from joined
+),
+{%- endif %}
+{{ next_batch() }}
 select
   {%- for column in columns %}
   prepared.{{ quote_name(column) }},
@@ -67,7 +71,8 @@ select
   {{ load_time('prepared._load_time') }} as _load_time,
   prepared._row_number,
   {{ text_literal(record_source) }} as rsrc,
-  next_batch._batch
+  next_batch._batch,
+  next_batch._seen_before
 from prepared
 cross join next_batch
 {%- endmacro -%}
