@@ -2,11 +2,13 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import {
   createPlatformRepository,
   readRepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
+import { registerActions } from './actions';
 import { createRouter } from './api/createRouter';
 import { readCatalogConfigs } from './config/readConfig';
 import { onboardingRoutes } from './onboarding/onboardingRoutes';
@@ -24,6 +26,7 @@ export const lakehousePlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -52,23 +55,37 @@ export const lakehousePlugin = createBackendPlugin({
         await sync.start(deps.scheduler);
         deps.lifecycle.addShutdownHook(() => sync.stop());
 
+        const access = new TableAccess(
+          deps.permissions,
+          deps.permissionsRegistry,
+        );
+        const edges = new EdgeStore(db);
+        const runs = new CatalogStore(db);
+        registerActions({
+          actionsRegistry: deps.actionsRegistry,
+          access,
+          tables,
+          edges,
+          runs,
+        });
+
         deps.httpRouter.addAuthPolicy({
           path: '/health',
           allow: 'unauthenticated',
         });
         deps.httpRouter.use(
           createRouter({
-            access: new TableAccess(deps.permissions, deps.permissionsRegistry),
+            access,
             auditor: deps.auditor,
             catalog: deps.catalog,
             configs,
-            edges: new EdgeStore(db),
+            edges,
             facets: new FacetReader(db),
             httpAuth: deps.httpAuth,
             more: onboardingRoutes(
               repository && createPlatformRepository(repository),
             ),
-            runs: new CatalogStore(db),
+            runs,
             sync,
             tables,
           }),

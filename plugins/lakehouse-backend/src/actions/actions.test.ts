@@ -1,0 +1,149 @@
+import {
+  mockCredentials,
+  mockServices,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
+import { ConfigReader } from '@backstage/config';
+import { createCatalog } from '../catalogs/createCatalog';
+import { readCatalogConfigs } from '../config/readConfig';
+import { FactSource } from '../facts/FactSource';
+import type { TableAccess } from '../permissions';
+import { CatalogStore } from '../store/CatalogStore';
+import { migrate } from '../store/database';
+import { EdgeStore } from '../store/EdgeStore';
+import { TableReader } from '../store/TableReader';
+import { TableWriter } from '../store/TableWriter';
+import type { Visibility } from '../store/visibility';
+import { CatalogSync } from '../sync/CatalogSync';
+import {
+  SHOP_CONTRACT,
+  SHOP_MANIFEST,
+  TestWarehouse,
+} from '../__testUtils__/warehouse';
+import { registerActions } from './index';
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const credentials = mockCredentials.user();
+let warehouse: TestWarehouse;
+let visible: Visibility;
+
+beforeEach(async () => {
+  visible = 'all';
+  warehouse = await TestWarehouse.create();
+  await warehouse.commit({
+    namespace: 'raw_shop',
+    name: 'orders',
+    hoursAgo: 5,
+  });
+  await warehouse.commit({ namespace: 'marts', name: 'fct_orders' });
+  await warehouse.writeFile('contracts/shop.odcs.yaml', SHOP_CONTRACT);
+  await warehouse.writeFile('dbt/manifest.json', SHOP_MANIFEST);
+});
+afterEach(() => warehouse.dispose());
+
+/** The actions over a synced warehouse, called as an agent does: by id, with texts for numbers. */
+async function setUp() {
+  const db = await databases.init('SQLITE_3');
+  await migrate(db);
+  const root = new ConfigReader({});
+  const [config] = readCatalogConfigs(
+    new ConfigReader({
+      lakehouse: { catalogs: { lake: warehouse.config() } },
+    } as never) as never,
+  );
+  const options = {
+    tables: new TableReader(db),
+    edges: new EdgeStore(db),
+    runs: new CatalogStore(db),
+  };
+  await new CatalogSync({
+    ...options,
+    id: 'lake',
+    catalog: createCatalog(config, root),
+    facts: new FactSource(config),
+    tables: new TableWriter(db, 'lake', config.defaultOwner),
+  }).run();
+  const actionsRegistry = actionsRegistryServiceMock({
+    logger: mockServices.logger.mock(),
+  });
+  const access = { visible: async () => visible } as unknown as TableAccess;
+  registerActions({ ...options, access, actionsRegistry });
+  return {
+    actionsRegistry,
+    call: async (name: string, input: object) => {
+      const { output } = await actionsRegistry.invoke({
+        id: `test:${name}`,
+        input: input as never,
+        credentials,
+      });
+      return output as any;
+    },
+  };
+}
+
+describe('actions', () => {
+  it('only look', async () => {
+    const { actionsRegistry } = await setUp();
+    const { actions } = await actionsRegistry.list();
+    expect(actions.map(({ name }) => name).sort()).toEqual([
+      'describe-table',
+      'find-tables',
+      'get-table-freshness',
+      'who-owns-table',
+    ]);
+    for (const { attributes } of actions) {
+      expect(attributes).toMatchObject({ readOnly: true, destructive: false });
+    }
+  });
+
+  it('find tables by words and filters, and say when there are more', async () => {
+    const { call } = await setUp();
+    expect(
+      await call('find-tables', { search: 'orders id', limit: '1' }),
+    ).toMatchObject({
+      more: true,
+      tables: [{ ref: 'lake/marts.fct_orders', matchedColumns: ['id'] }],
+    });
+    expect(await call('find-tables', { freshness: 'late' })).toMatchObject({
+      more: false,
+      tables: [
+        { ref: 'lake/raw_shop.orders', owner: 'group:default/sales-data' },
+      ],
+    });
+  });
+
+  it('describe a table, its freshness and its owner with their evidence', async () => {
+    const { call } = await setUp();
+    const ref = 'lake/marts.fct_orders';
+    expect(await call('describe-table', { ref })).toMatchObject({
+      description: 'Orders for analysis',
+      upstream: 1,
+      columns: [{ path: 'id', doc: 'Key', tests: ['unique'] }],
+    });
+    expect(await call('get-table-freshness', { ref })).toMatchObject({
+      state: 'fresh',
+      verdict: { promise: { text: '1 d' } },
+      clocks: { lastDataChange: expect.anything() },
+    });
+    expect(await call('who-owns-table', { ref })).toMatchObject({
+      owner: 'group:default/analytics',
+      evidence: 'dbt',
+      contract: 'shop 1.2.0',
+    });
+  });
+
+  it('do not tell a hidden table from one that does not exist', async () => {
+    visible = { column: 'layer', values: ['raw'] };
+    const { call } = await setUp();
+    expect((await call('find-tables', {})).tables).toHaveLength(1);
+    const hidden = call('describe-table', { ref: 'lake/marts.fct_orders' });
+    const absent = call('describe-table', { ref: 'lake/marts.nothing' });
+    await expect(hidden).rejects.toThrow(
+      /There is no table 'lake\/marts.fct_orders'/,
+    );
+    await expect(absent).rejects.toThrow(
+      /There is no table 'lake\/marts.nothing'/,
+    );
+  });
+});
