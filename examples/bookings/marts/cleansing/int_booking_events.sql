@@ -5,7 +5,7 @@ with reported as (
   -- A report that comes again replaces its former self: of each day only the load counts that brought it last.
   select
     events.*,
-    max(_load_time) over (partition by report_day) as newest_load_time
+    first_value(_load_id) over (partition by report_day order by _load_time desc, _load_id desc) as newest_load
   from {{ ref('stg_bookings__bookings') }} events
 ),
 ranked as (
@@ -18,7 +18,7 @@ ranked as (
       order by case when report_day = cast(changed_at as date) then 0 else 1 end, report_day desc, _row_number desc
     ) as pick
   from reported
-  where _load_time = newest_load_time
+  where _load_id = newest_load
 )
 select
   ranked.booking_id,
