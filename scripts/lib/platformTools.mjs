@@ -35,7 +35,11 @@ export async function preparePlatformTools() {
       {
         quiet: true,
         cwd: skeleton,
-        env: { PYTHON: command, LAKEHOUSE_VENV: venv },
+        env: {
+          PYTHON: command,
+          LAKEHOUSE_VENV: venv,
+          LAKEHOUSE_TARGETS: 'all',
+        },
       },
     );
     stamp(stampFile, value);

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Makes the Python environment of the platform; brings Java 17 when the machine has none.
+# LAKEHOUSE_TARGETS=all adds the dbt adapters of Athena, Snowflake and PostgreSQL, and the tests' stand-in for AWS.
 set -eu
 python=${PYTHON:-python3}
 venv=${LAKEHOUSE_VENV:-.venv}
@@ -17,8 +18,8 @@ install() {
 
 command -v "$python" >/dev/null ||
   stop "There is no $python: install Python 3.11, or name one with PYTHON=<python>."
-"$python" -c 'import sys; sys.exit(not (3, 9) <= sys.version_info[:2] <= (3, 12))' ||
-  stop "$python is $("$python" -V 2>&1) and Spark 3.5 needs 3.9 to 3.12: name another with PYTHON=python3.11."
+"$python" -c 'import sys; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 12))' ||
+  stop "$python is $("$python" -V 2>&1) and the platform needs 3.10 to 3.12: name another with PYTHON=python3.11."
 
 if [ ! -x "$venv/bin/python" ]; then
   free=$("$python" -c 'import shutil; print(shutil.disk_usage(".").free // 10**6)')
@@ -30,7 +31,9 @@ if [ ! -x "$venv/bin/python" ]; then
 fi
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check uv==0.9.7 ||
   stop "The installer uv could not be brought (the lines above say why). Is the package index reachable? Then run make setup again."
-install -r requirements.txt -r requirements-test.txt
+set -- -r requirements.txt -r requirements-test.txt
+[ "${LAKEHOUSE_TARGETS:-}" = all ] && set -- "$@" -r requirements-targets.txt
+install "$@"
 if PYTHONPATH=ingestion "$venv/bin/python" -c 'from lakehouse_local.problems import use_java; use_java()' 2>/dev/null; then
   echo "Ready. Java: found on this machine."
 else

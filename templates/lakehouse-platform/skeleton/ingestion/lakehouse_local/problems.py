@@ -18,9 +18,9 @@ _NEEDED_BYTES = 500_000_000
 
 
 def check_python() -> None:
-    if not (3, 9) <= sys.version_info[:2] <= (3, 12):
+    if not (3, 10) <= sys.version_info[:2] <= (3, 12):
         version = ".".join(map(str, sys.version_info[:2]))
-        raise IngestError(f"This is Python {version} and Spark 3.5 needs 3.9 to 3.12: run `make setup PYTHON=python3.11` (or another of these).")
+        raise IngestError(f"This is Python {version} and the platform needs 3.10 to 3.12: run `make setup PYTHON=python3.11` (or another of these).")
     for module in ("pyspark", "dbt", "yaml"):
         if importlib.util.find_spec(module) is None:
             raise IngestError(f"The package {module} is missing: run `make setup`.")

@@ -1,11 +1,12 @@
 {#-
   Hash spec v1, part 1: the text of a value, the same in every engine.
 
-    string      as it is: no trim, no change of case
+    string      as it is: no trim, no change of case, no normalisation
     integer     digits
-    decimal(s)  s digits after the point; also how `real` and `double` are hashed, because engines print floats differently
+    decimal(s)  s digits after the point, rounded half away from zero. Floats are decimals by then: the loading rounds them to the scale that
+                the contract declares, because engines print floats differently
     boolean     1 or 0
-    date        yyyy-mm-dd
+    date        yyyy-mm-dd (see canonical_time.sql)
     timestamp   microseconds since 1970-01-01 00:00:00 UTC
     binary      lower-case hex
 
@@ -21,7 +22,7 @@
   {%- elif type == 'boolean' -%}
     {{- return("case when " ~ column ~ " then '1' when not " ~ column ~ " then '0' end") -}}
   {%- elif type == 'date' -%}
-    {{- return(adapter.dispatch('date_text', 'lakehouse')(column)) -}}
+    {{- return(adapter.dispatch('date_text', 'lakehouse')('cast(' ~ column ~ ' as date)')) -}}
   {%- elif type == 'timestamp' -%}
     {{- return('cast(' ~ adapter.dispatch('epoch_microseconds', 'lakehouse')(column) ~ ' as ' ~ text_type() ~ ')') -}}
   {%- elif type == 'binary' -%}
@@ -37,27 +38,23 @@
 {%- macro default__decimal_text(column, scale) -%}
   {{- return('cast(cast(' ~ column ~ ' as decimal(38, ' ~ scale ~ ')) as varchar)') -}}
 {%- endmacro -%}
+{#- DuckDB prints no 0 before the point when the type has no digit there. -#}
+{%- macro duckdb__decimal_text(column, scale) -%}
+  {%- set printed = default__decimal_text(column, scale) -%}
+  {{- return("replace(" ~ printed ~ ", '.', '0.')" if scale == 38 else printed) -}}
+{%- endmacro -%}
 {#- Spark prints decimals with more than six digits after the point in scientific notation when they are small. -#}
 {%- macro spark__decimal_text(column, scale) -%}
   {%- set value = 'cast(' ~ column ~ ' as decimal(38, ' ~ scale ~ '))' -%}
   {%- if scale <= 6 -%}{{- return('cast(' ~ value ~ ' as string)') -}}{%- endif -%}
-  {%- set printed = "replace(to_char(" ~ value ~ ", 'MI" ~ ('9' * (37 - scale)) ~ "0." ~ ('0' * scale) ~ "'), ' ', '')" -%}
-  {#- to_char leaves out the 0 before the point of negative numbers. -#}
-  {{- return("regexp_replace(" ~ printed ~ ", '^(-?)[.]', '$10.')") -}}
+  {{- return("replace(format_number(" ~ value ~ ", " ~ scale ~ "), ',', '')") -}}
 {%- endmacro -%}
 {%- macro snowflake__decimal_text(column, scale) -%}
+  {%- if scale > 37 -%}
+    {{- exceptions.raise_compiler_error("Snowflake has at most 37 digits after the point: declare a smaller scale for " ~ column ~ " in the contract.") -}}
+  {%- endif -%}
   {{- return("to_varchar(cast(" ~ column ~ " as number(38, " ~ scale ~ ")))") -}}
 {%- endmacro -%}
-
-{%- macro default__date_text(column) -%}{{- return('cast(cast(' ~ column ~ ' as date) as ' ~ text_type() ~ ')') -}}{%- endmacro -%}
-{%- macro postgres__date_text(column) -%}{{- return("to_char(" ~ column ~ ", 'YYYY-MM-DD')") -}}{%- endmacro -%}
-{%- macro snowflake__date_text(column) -%}{{- return("to_char(" ~ column ~ ", 'YYYY-MM-DD')") -}}{%- endmacro -%}
-
-{%- macro default__epoch_microseconds(column) -%}{{- return('cast(round(to_unixtime(' ~ column ~ ') * 1000000) as bigint)') -}}{%- endmacro -%}
-{%- macro duckdb__epoch_microseconds(column) -%}{{- return('epoch_us(' ~ column ~ ')') -}}{%- endmacro -%}
-{%- macro spark__epoch_microseconds(column) -%}{{- return('unix_micros(cast(' ~ column ~ ' as timestamp))') -}}{%- endmacro -%}
-{%- macro postgres__epoch_microseconds(column) -%}{{- return('cast(extract(epoch from ' ~ column ~ ') * 1000000 as bigint)') -}}{%- endmacro -%}
-{%- macro snowflake__epoch_microseconds(column) -%}{{- return('date_part(epoch_microsecond, ' ~ column ~ ')') -}}{%- endmacro -%}
 
 {%- macro default__binary_text(column) -%}{{- return('lower(hex(' ~ column ~ '))') -}}{%- endmacro -%}
 {%- macro athena__binary_text(column) -%}{{- return('lower(to_hex(' ~ column ~ '))') -}}{%- endmacro -%}

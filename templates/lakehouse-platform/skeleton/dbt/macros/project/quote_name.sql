@@ -11,9 +11,9 @@
   {{- return('`' ~ (name | replace('`', '``')) ~ '`') -}}
 {%- endmacro -%}
 
-{#- Snowflake writes unquoted names in upper case; our tables there are created by other engines in lower case. -#}
+{#- What the name means there without quotes, so that people's SQL and ours name the same column. -#}
 {%- macro snowflake__quote_name(name) -%}
-  {{- return('"' ~ (name | replace('"', '""')) ~ '"') -}}
+  {{- return('"' ~ (name | upper | replace('"', '""')) ~ '"') -}}
 {%- endmacro -%}
 
 {#- The names quoted and separated by commas, each with an optional table alias. -#}
@@ -25,7 +25,11 @@
   {{- return(quoted | join(', ')) -}}
 {%- endmacro -%}
 
-{#- A string literal; the values are ours (source names, keys), quotes are doubled all the same. -#}
-{%- macro text_literal(value) -%}
-  {{- return("'" ~ (value | replace("'", "''")) ~ "'") -}}
+{#- A string literal of any text. Quotes are doubled everywhere; in some engines a backslash begins an escape and is doubled too. -#}
+{%- macro text_literal(value) -%}{{- return(adapter.dispatch('text_literal', 'lakehouse')(value)) -}}{%- endmacro -%}
+{%- macro default__text_literal(value) -%}{{- return("'" ~ (value | replace("'", "''")) ~ "'") -}}{%- endmacro -%}
+{%- macro snowflake__text_literal(value) -%}{{- return(default__text_literal(value | replace('\\', '\\\\'))) -}}{%- endmacro -%}
+{#- Spark reads '' as the end of one literal and the begin of the next, and puts settings in the place of ${name}. -#}
+{%- macro spark__text_literal(value) -%}
+  {{- return("'" ~ (value | replace('\\', '\\\\') | replace("'", "\\'") | replace('$', '\\u0024')) ~ "'") -}}
 {%- endmacro -%}
