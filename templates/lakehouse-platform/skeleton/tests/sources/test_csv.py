@@ -152,6 +152,8 @@ def test_a_file_that_changes_while_it_is_read_stops_the_table(source):
 def test_a_young_file_waits_for_the_next_load_or_stops_a_full_one(source):
     source.settings = settings(minimumFileAge="PT1H")
     source.write("id,label\n1,a\n")
+    assert read_table(source).rows == [(1, "a")]
+    (source.folder / "items.csv").touch()
     assert failure(source).startswith("items.csv may still be written")
     source.settings = settings(minimumFileAge="PT1H", loadMode="append")
     found = read_table(source)

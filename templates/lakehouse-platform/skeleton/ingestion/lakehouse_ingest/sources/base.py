@@ -75,7 +75,7 @@ class Source(Protocol):
         """
 
     def files(self, table: Table) -> Optional[Sequence[FileVersion]]:
-        """The files of the table, oldest first, or None when the source has no files."""
+        """The files of the table by name, or None when the source has no files. Names that begin with a date come in its order."""
 
     def bounds(self, table: Table, cursor: str) -> Optional[tuple[Optional[str], Optional[str]]]:
         """Smallest and largest value of a contract column as texts of `read`; None when only reading all rows would tell."""

@@ -11,6 +11,7 @@ from pyspark.sql import functions as F
 
 from lakehouse_ingest.contract import Table
 from lakehouse_ingest.errors import TableFailed
+from lakehouse_ingest.identifiers import quoted
 from lakehouse_ingest.sources.base import DAMAGED, MALFORMED, ROW_NUMBER, SOURCE_FILE, SourceColumn
 from lakehouse_ingest.sources.files.csv_header import CsvOptions, read_header
 from lakehouse_ingest.sources.files.listing import waits_for_files
@@ -64,16 +65,17 @@ class CsvFiles:
 
         The last record of such a file holds a line break, and the file has an odd number of quotes.
         """
-        text = F.concat_ws("", *[F.col(f"`{c.name}`") for c in table.columns])
+        text = F.concat_ws("", *[F.col(quoted(c.name)) for c in table.columns])
         last = rows.groupBy(SOURCE_FILE).agg(F.max_by(text, ROW_NUMBER).alias("text"))
         suspects = {row[0] for row in last.where(F.col("text").rlike("[\r\n]")).collect()}
         for path in sorted(self._with_odd_quotes([file for file in files if file.path in suspects])):
             raise TableFailed(f"{path} ends inside a quoted field: a closing {self.options.quote} is missing, or the end of the file.")
 
     def _with_odd_quotes(self, files: Sequence[StoredFile]) -> list[str]:
-        if not files:
+        # In UTF-16 the byte of a quote is a part of other characters.
+        if not files or self.options.quote.encode(self.options.encoding) != self.options.quote.encode():
             return []
-        lines = self.store.spark.read.option("encoding", self.options.encoding).text([exactly(file.location) for file in files])
+        lines = self.store.spark.read.text([exactly(file.location) for file in files])
         quotes = F.length("value") - F.length(F.replace("value", F.lit(self.options.quote), F.lit("")))
         odd = lines.groupBy(F.input_file_name().alias(URI)).agg(F.sum(quotes).alias("quotes")).where("quotes % 2 = 1")
         uris = {row[URI] for row in odd.collect()}

@@ -56,7 +56,6 @@ class FileSource:
         return self._format(reading).columns(reading.files, table) if reading.files else None
 
     def files(self, table: Table) -> Sequence[FileVersion]:
-        """By name, then by time: names that begin with a date come in its order."""
         return [file.version for file in self._look(table, None).files]
 
     def bounds(self, table: Table, cursor: str) -> None:

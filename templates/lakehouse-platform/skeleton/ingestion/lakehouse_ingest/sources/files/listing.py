@@ -18,7 +18,7 @@ _BY_LEDGER = {"append", "cdc"}
 
 @dataclass(frozen=True)
 class Listing:
-    """`files` by name, then by time. `notes`: which files were left out, and why."""
+    """`files` by name. `notes`: which files were left out, and why."""
 
     format: str
     files: Sequence[StoredFile]

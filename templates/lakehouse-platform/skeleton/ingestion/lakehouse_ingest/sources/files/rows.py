@@ -11,6 +11,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from lakehouse_ingest.contract import Table
+from lakehouse_ingest.identifiers import quoted
 from lakehouse_ingest.sources.base import DAMAGED, MALFORMED, RECORD_BITS, ROW_NUMBER, SOURCE_FILE
 from lakehouse_ingest.sources.files.store import StoredFile
 
@@ -65,9 +66,9 @@ def numbered(parts: Sequence[DataFrame], files: Sequence[StoredFile], table: Tab
     # A row of a file that nobody knows would lose its place: that would be a fault of ours, never of the data.
     place = F.coalesce("_place", F.expr("cast(raise_error('a row of an unknown file') as bigint)"))
     number = F.shiftleft(place, RECORD_BITS) + F.col(RECORD)
-    return rows.select(*[F.col(f"`{name}`") for name in names], number.alias(ROW_NUMBER), SOURCE_FILE, MALFORMED, DAMAGED)
+    return rows.select(*[F.col(quoted(name)) for name in names], number.alias(ROW_NUMBER), SOURCE_FILE, MALFORMED, DAMAGED)
 
 
 def _schema(names: Sequence[str]) -> str:
-    texts = ", ".join(f"`{name}` string" for name in names)
+    texts = ", ".join(f"{quoted(name)} string" for name in names)
     return f"{texts}, {ROW_NUMBER} bigint, {SOURCE_FILE} string, {MALFORMED} string, {DAMAGED} array<string>"
