@@ -20,7 +20,7 @@ from lakehouse_ingest.reading import Read, read
 from lakehouse_ingest.results import TableResult
 from lakehouse_ingest.run import Run
 from lakehouse_ingest.steps import Steps
-from lakehouse_ingest.writing import write
+from lakehouse_ingest.writing import audited_again, write
 
 
 def load_table(run: Run, table: Table, policy: str = "evolve") -> TableResult:
@@ -38,7 +38,7 @@ def _load(run: Run, table: Table, policy: str, steps: Steps) -> TableResult:
     if raw.exists() and (summary := raw.summary_of(run.load.id)):
         if keeps:
             keep_current(raw, run.namespace, run.load)
-        return replace(manifest.result_of_summary(table.name, summary), rules=of_summary(summary))
+        return replace(manifest.result_of_summary(table.name, summary), rules=[*of_summary(summary), *audited_again(run, raw)])
     request = _request(run, table)
     run.reached("before reading")
     plan, reconciled = _prepare(request, mode, policy, steps)

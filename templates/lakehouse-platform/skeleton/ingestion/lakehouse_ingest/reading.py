@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Optional, Sequence
 
+from pyspark.sql import Column as SparkColumn
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
@@ -12,6 +13,8 @@ from lakehouse_ingest.casting import KEY_READABLE, REASON, CastRows, cast_rows, 
 from lakehouse_ingest.contract import Table
 from lakehouse_ingest.drift import Reconciled
 from lakehouse_ingest.identifiers import quoted
+from lakehouse_ingest.modes import mode_name
+from lakehouse_ingest.modes.cdc import operation_of
 from lakehouse_ingest.modes.plan import Incoming, Plan
 from lakehouse_ingest.quality.rows import Checked, Lookups, check_rows
 from lakehouse_ingest.sources.base import SOURCE_FILE, Source
@@ -70,9 +73,13 @@ def read(source: Source, reconciled: Reconciled, plan: Plan, lookups: Lookups, s
         rows, bad, unreadable, files = _count(cast)
         notes = source.confirm(table, cast.texts)
     with steps("check"):
-        checked = check_rows(cast.good, table, lookups)
-        broken = checked.rejected.count() if checked.rejected is not None else 0
-    return Read(table, cast, checked, rows, bad, broken, unreadable, sorted(files), notes)
+        checked = check_rows(cast.good, table, lookups, _deleted(table))
+    return Read(table, cast, checked, rows, bad, checked.rejected_rows, unreadable, sorted(files), notes)
+
+
+def _deleted(table: Table) -> Optional[SparkColumn]:
+    """True for the rows of a change feed that delete."""
+    return operation_of(table) == "D" if mode_name(table, None) == "cdc" else None
 
 
 def _asked(table: Table, plan: Plan) -> Table:

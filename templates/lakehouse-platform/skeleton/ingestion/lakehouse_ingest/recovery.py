@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Optional, Sequence
+from typing import Iterator, Mapping, Optional, Sequence
 
 from pyspark.sql import Row, SparkSession
 
 from lakehouse_ingest import branches, iceberg, ledger, manifest
 from lakehouse_ingest.contract import Table
 from lakehouse_ingest.load import LAST_LOAD_ID, LAST_LOAD_TIME, LAST_RESULT, LOAD_ID, LOAD_TIME, Load
+from lakehouse_ingest.quality import log as quality_log
 from lakehouse_ingest.raw_table import raw_name
 
 
@@ -25,6 +26,7 @@ def recover(spark: SparkSession, namespace: str, load: Load, tables: Sequence[Ta
     there = manifest.known(spark, loads, [*(row.load_id for row in told), *(load_id for _, _, load_id in noted)])
     missing = [row for row in told if not there.get((row.load_id, row.table_name))]
     manifest.append(spark, loads, missing, load)
+    quality_log.complete(spark, f"{namespace}._quality", _summaries(spark, namespace, missing))
     ended = {*there, *((row.load_id, row.table_name) for row in missing)}
     names = {table.name for table in tables}
     for name, table, load_id in noted:
@@ -53,6 +55,13 @@ def _told(spark: SparkSession, namespace: str, load: Load, table: str) -> list[R
         at = _time(properties[LAST_LOAD_TIME])
         found.append(manifest.row_of(claimed, at, at, load, manifest.result_of_claim(table, properties[LAST_RESULT])))
     return found
+
+
+def _summaries(spark: SparkSession, namespace: str, rows: Sequence[Row]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Table and summary of the snapshots of these loads; one that wrote none has no results to tell."""
+    for row in rows:
+        summaries = iceberg.summaries(spark, raw_name(namespace, row.table_name))
+        yield from ((row.table_name, summary) for summary in summaries if summary.get(LOAD_ID) == row.load_id)
 
 
 def _time(text: str) -> datetime:

@@ -14,7 +14,7 @@ from lakehouse_ingest.contract import Table
 from lakehouse_ingest.identifiers import quoted, text_literal
 from lakehouse_ingest.load import Load
 from lakehouse_ingest.quality.rows import RULES
-from lakehouse_ingest.sources.base import ROW_NUMBER, SOURCE_FILE
+from lakehouse_ingest.sources.base import ROW_NUMBER, SOURCE_FILE, record_number
 
 _TABLE = "lakehouse.table"
 #: The rule of a row that is rejected because a value cannot be turned into its type, or the row not into its fields.
@@ -25,7 +25,7 @@ _ADDED = {"rules": "array<string>", "published": "boolean"}
 
 def ensure(spark: SparkSession, name: str) -> None:
     spark.sql(
-        f"CREATE TABLE IF NOT EXISTS {name} (load_id string, load_time timestamp, table_name string, source_file string, row_number bigint, "
+        f"CREATE TABLE IF NOT EXISTS {name} (load_id string, load_time timestamp, table_name string, source_file string, row_number bigint COMMENT 'Record in the file; the header is 1', "
         "reason string, row string COMMENT 'The row as it came, as JSON', rules array<string> COMMENT 'Ids of the rules that it breaks', "
         "published boolean COMMENT 'Whether the other rows of the load were published') USING iceberg "
         "COMMENT 'Rows that did not fit the contract' TBLPROPERTIES ('format-version'='2')"
@@ -60,7 +60,7 @@ def _listed(rejected: DataFrame, load: Load, table: Table, published: bool) -> D
         F.lit(load.time).alias("load_time"),
         F.lit(table.name).alias("table_name"),
         F.col(SOURCE_FILE).alias("source_file"),
-        F.col(ROW_NUMBER).alias("row_number"),
+        F.when(F.col(SOURCE_FILE).isNull(), F.col(ROW_NUMBER)).otherwise(record_number(F.col(ROW_NUMBER))).alias("row_number"),
         F.col(REASON).alias("reason"),
         F.to_json(texts).alias("row"),
         (F.col(RULES) if RULES in rejected.columns else F.array(F.lit(CAST_RULE))).alias("rules"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import Optional
+from typing import Optional, Sequence
 
 from lakehouse_ingest import iceberg, ledger, manifest, rejects
 from lakehouse_ingest.current_table import keep_current, keeps_current
@@ -41,6 +41,14 @@ def write(run: Run, raw: RawTable, plan: Plan, result: TableResult, steps: Steps
             keep_current(raw, run.namespace, run.load)
         run.reached("after the current state")
     return replace(result, rules=[*result.rules, *writer.judged])
+
+
+def audited_again(run: Run, raw: RawTable) -> Sequence[RuleResult]:
+    """What the rules on the whole table say of a load that was published, and stopped before it could note it."""
+    try:
+        return audit_table(raw.current(), raw.table, run.lookups, run.load, last_look(run.spark, raw.name, run.load))
+    except TableFailed as failure:
+        return failure.results
 
 
 @dataclass

@@ -11,7 +11,7 @@ from typing import Optional, Sequence
 
 from lakehouse_ingest.durations import parse_duration
 from lakehouse_ingest.errors import IngestError
-from lakehouse_local.lock import only_writer
+from lakehouse_ingest.lock import only_writer
 from lakehouse_maintain.retention import LEAST_AGE, Retention
 
 

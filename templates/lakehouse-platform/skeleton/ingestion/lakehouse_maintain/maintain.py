@@ -10,9 +10,10 @@ from py4j.protocol import Py4JJavaError
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
+from lakehouse_ingest import branches
 from lakehouse_maintain.orphans import unsafe_location
 from lakehouse_maintain.procedures import MIN_FILES, MIN_MANIFESTS, Procedures
-from lakehouse_maintain.retention import LEAST_AGE, Retention, abandoned_branches, to_expire
+from lakehouse_maintain.retention import LEAST_AGE, Retention, abandoned, to_expire
 from lakehouse_maintain.table_state import Figures, table_state
 from lakehouse_maintain.targets import locations_of, quoted_name
 
@@ -62,8 +63,7 @@ def _maintain(
     report = TableReport(table, state.figures, state.figures)
     if not dry_run:
         report = replace(report, rewritten=_rewrite(procedures, state.figures))
-        for branch in abandoned_branches(state.snapshots, state.refs, retention, now):
-            procedures.drop_branch(branch)
+        branches.drop(spark, name, abandoned(branches.leftovers(spark, name), state.snapshots, state.refs, retention, now))
         state = table_state(spark, name)
     expired = to_expire(state.snapshots, state.refs, retention.with_properties(state.properties), now)
     if expired and not dry_run:

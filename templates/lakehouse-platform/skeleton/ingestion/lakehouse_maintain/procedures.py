@@ -7,7 +7,7 @@ from typing import Sequence
 
 from pyspark.sql import Row, SparkSession
 
-from lakehouse_ingest.identifiers import quoted, text_literal
+from lakehouse_ingest.identifiers import text_literal
 
 # Fewer small files than this are not worth a rewrite; nor are fewer manifests.
 MIN_FILES = 5
@@ -22,7 +22,6 @@ class Procedures:
         self._spark = spark
         self._catalog = catalog
         self._table = f"table => {text_literal(table)}"
-        self._name = ".".join([catalog, *map(quoted, table.split("."))])
         # Compaction clones the session, and the clone opens the catalog anew. Where that is a SQLite file, looking for its own tables there
         # leaves a read open that locks the commit out; they are there already.
         spark.conf.set(f"spark.sql.catalog.{catalog}.jdbc.init-catalog-tables", "false")
@@ -45,9 +44,6 @@ class Procedures:
         # Beside the ids the procedure expires by age: before 1970 there was none.
         done = self._call("expire_snapshots", "older_than => TIMESTAMP '1970-01-02 00:00:00'", f"snapshot_ids => array({', '.join(map(str, snapshots))})")
         return sum(value for key, value in done.asDict().items() if key.endswith("_count"))
-
-    def drop_branch(self, name: str) -> None:
-        self._spark.sql(f"ALTER TABLE {self._name} DROP BRANCH {quoted(name)}")
 
     def orphans(self, before: datetime, dry_run: bool) -> int:
         """Removes (or, with `dry_run`, only finds) files under the table's location that no snapshot knows; returns how many."""

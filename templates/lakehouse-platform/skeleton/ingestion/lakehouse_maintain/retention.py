@@ -16,8 +16,6 @@ from lakehouse_ingest.load import LOAD_TIME
 #: Below these neither freshness nor Snowflake can rely on the history.
 LEAST_AGE = timedelta(days=3)
 LEAST_SNAPSHOTS = 10
-#: How branches begin that hold a load until it is judged.
-AUDIT_BRANCH = "audit_"
 
 _CHANGES = [f"{done}-{what}" for what in ("records", "data-files", "delete-files", "position-deletes", "equality-deletes", "dvs") for done in ("added", "deleted", "removed")]
 _COUNTERS = [*_CHANGES, "changed-partition-count", "total-records", "total-data-files", "total-delete-files", "total-files-size"]
@@ -71,10 +69,10 @@ def to_expire(snapshots: Sequence[Snapshot], refs: Sequence[Ref], retention: Ret
     return [s.id for s in reversed(newest_first) if s.id not in keep]
 
 
-def abandoned_branches(snapshots: Sequence[Snapshot], refs: Sequence[Ref], retention: Retention, now: datetime) -> list[str]:
-    """Branches of loads that were stopped before they were published, and never finished."""
+def abandoned(branches: Sequence[str], snapshots: Sequence[Snapshot], refs: Sequence[Ref], retention: Retention, now: datetime) -> list[str]:
+    """Which branches of loads that were stopped before they were published are old: nobody will finish them."""
     committed = {s.id: s.committed for s in snapshots}
-    return [ref.name for ref in refs if ref.is_branch and ref.name.startswith(AUDIT_BRANCH) and now - committed[ref.snapshot] > retention.max_age]
+    return [ref.name for ref in refs if ref.name in branches and now - committed[ref.snapshot] > retention.max_age]
 
 
 def _ancestors(head: int, by_id: Mapping[int, Snapshot]) -> Iterator[Snapshot]:

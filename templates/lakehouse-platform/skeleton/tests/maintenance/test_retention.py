@@ -11,7 +11,7 @@ from lakehouse_ingest.errors import IngestError
 from lakehouse_ingest.load import LOAD_TIME
 from lakehouse_maintain.cli import main, older_than
 from lakehouse_maintain.orphans import unsafe_location
-from lakehouse_maintain.retention import Ref, Retention, Snapshot, abandoned_branches, changed_rows, to_expire
+from lakehouse_maintain.retention import Ref, Retention, Snapshot, abandoned, changed_rows, to_expire
 
 NOW = datetime(2024, 6, 30, tzinfo=timezone.utc)
 DATA = {"added-records": "5", "total-records": "5"}
@@ -76,9 +76,9 @@ def test_the_table_can_ask_for_more_and_not_for_less():
 
 def test_a_branch_of_a_stopped_load_is_abandoned_when_it_is_old():
     history = line("d" * 3)
-    refs = [Ref("main", True, 3), Ref("audit_one", True, 2), Ref("dev", True, 2), Ref("audit_tag", False, 2)]
-    assert abandoned_branches(history, refs, Retention(), NOW) == ["audit_one"]
-    assert abandoned_branches(line("ddd", days=4), refs, Retention(), NOW) == []
+    refs = [Ref("main", True, 3), Ref("audit_one", True, 2), Ref("dev", True, 2)]
+    assert abandoned(["audit_one"], history, refs, Retention(), NOW) == ["audit_one"]
+    assert abandoned(["audit_one"], line("ddd", days=4), refs, Retention(), NOW) == []
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_an_age_that_is_too_young_is_refused(text, said, capsys, tmp_path):
 
 
 def test_it_refuses_while_a_load_runs(tmp_path, capsys):
-    from lakehouse_local.lock import only_writer
+    from lakehouse_ingest.lock import only_writer
 
     with only_writer(tmp_path):
         assert main(["--source", "shop", "--home", str(tmp_path)]) == 2

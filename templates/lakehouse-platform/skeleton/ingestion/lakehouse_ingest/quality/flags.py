@@ -38,8 +38,12 @@ class Flagged:
     looked_up: bool = False
 
 
-def flag_rows(rows: DataFrame, rules: Mapping[Rule, Condition], table: Table, lookups: Lookups) -> Flagged:
-    """Prepares the conditions over typed rows. References become left joins with the distinct keys of their parents."""
+def flag_rows(rows: DataFrame, rules: Mapping[Rule, Condition], table: Table, lookups: Lookups, exempt: Optional[SparkColumn] = None) -> Flagged:
+    """Prepares the conditions over typed rows. References become left joins with the distinct keys of their parents.
+
+    `exempt`: rows for which it is true meet every rule.
+    """
+    bound = F.lit(True) if exempt is None else ~F.coalesce(exempt, F.lit(False))
     columns = {column.name: column for column in table.columns}
     flags, unchecked, looked_up = [], [], False
     for number, (rule, condition) in enumerate(rules.items()):
@@ -54,9 +58,9 @@ def flag_rows(rows: DataFrame, rules: Mapping[Rule, Condition], table: Table, lo
             orphan = F.col(mark).isNull()
             for member in members:
                 orphan = orphan & F.col(quoted(member.name)).isNotNull()
-            flags.append(Flag(rule, orphan, reason(condition, members)))
+            flags.append(Flag(rule, bound & orphan, reason(condition, members)))
         else:
-            flags.append(Flag(rule, broken(condition, members[0]), reason(condition, members)))
+            flags.append(Flag(rule, bound & broken(condition, members[0]), reason(condition, members)))
     return Flagged(rows, flags, unchecked, looked_up)
 
 

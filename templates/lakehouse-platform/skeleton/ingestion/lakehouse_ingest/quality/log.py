@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from datetime import datetime
 from typing import Iterable, Mapping, Protocol, Sequence
 
 from pyspark.sql import Row, SparkSession
 
 from lakehouse_ingest import iceberg
-from lakehouse_ingest.load import Load
+from lakehouse_ingest.identifiers import text_literal
+from lakehouse_ingest.load import LOAD_ID, LOAD_TIME, Load
 from lakehouse_ingest.quality.results import RuleResult
 
 SCHEMA = (
@@ -39,19 +41,32 @@ def ensure(spark: SparkSession, name: str) -> None:
 
 def write(spark: SparkSession, name: str, load: Load, tables: Iterable[Judged]) -> None:
     """Appends what the log does not have yet of this load, in one commit; nothing when no rule was checked."""
-    judged = [table for table in tables if table.rules]
+    _append(spark, name, load.id, load.time, [(table.table, table.rules) for table in tables if table.rules], load.snapshot_properties())
+
+
+def complete(spark: SparkSession, name: str, summaries: Iterable[tuple[str, Mapping[str, str]]]) -> None:
+    """Appends what loads that were stopped did not come to write. `summaries`: of their snapshots, with the name of the table."""
+    loads: dict[str, list[tuple[str, Mapping[str, str]]]] = {}
+    for table, summary in summaries:
+        if PROPERTY in summary:
+            loads.setdefault(summary[LOAD_ID], []).append((table, summary))
+    for load_id, told in loads.items():
+        properties = {key: told[0][1][key] for key in (LOAD_ID, LOAD_TIME)}
+        time = datetime.fromisoformat(properties[LOAD_TIME].replace("Z", "+00:00"))
+        _append(spark, name, load_id, time, [(table, of_summary(summary)) for table, summary in told], properties)
+
+
+def _append(
+    spark: SparkSession, name: str, load_id: str, time: datetime, judged: Sequence[tuple[str, Sequence[RuleResult]]], properties: Mapping[str, str]
+) -> None:
     if not judged:
         return
     ensure(spark, name)
-    known = {row.table_name for row in spark.table(name).where(f"load_id = '{load.id}'").select("table_name").distinct().collect()}
-    rows = [
-        Row(load_id=load.id, load_time=load.time, table_name=table.table, **asdict(result))
-        for table in judged
-        if table.table not in known
-        for result in table.rules
-    ]
+    mine = spark.table(name).where(f"load_id = {text_literal(load_id)}")
+    known = {row.table_name for row in mine.select("table_name").distinct().collect()}
+    rows = [Row(load_id=load_id, load_time=time, table_name=table, **asdict(result)) for table, results in judged if table not in known for result in results]
     if rows:
-        iceberg.append(spark.createDataFrame(rows, SCHEMA), name, load.snapshot_properties())
+        iceberg.append(spark.createDataFrame(rows, SCHEMA), name, properties)
 
 
 def as_properties(results: Sequence[RuleResult]) -> dict[str, str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional, Sequence
 
+from pyspark.sql import Column as SparkColumn
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
@@ -13,12 +14,11 @@ from lakehouse_ingest.contract import Table
 from lakehouse_ingest.frames import computed_once
 from lakehouse_ingest.identifiers import quoted
 from lakehouse_ingest.quality.flags import Flag, Flagged, Lookups, flag_rows
-from lakehouse_ingest.quality.reject_limit import refuse_above_limit
-from lakehouse_ingest.quality.results import PASS, RuleResult, result_of
+from lakehouse_ingest.quality.results import SKIP, WARN, RuleResult, result_of
 from lakehouse_ingest.quality.rules import ERROR, RowRule
 from lakehouse_ingest.sources.base import ROW_NUMBER, SOURCE_FILE
 
-__all__ = ["RULES", "Checked", "Lookups", "check_rows", "refuse_above_limit"]
+__all__ = ["RULES", "Checked", "Lookups", "check_rows"]
 
 #: Ids of the rules that a rejected row breaks.
 RULES = "_rules"
@@ -28,38 +28,36 @@ RULES = "_rules"
 class Checked:
     """`good`: the rows to load. `rejected`: typed rows with REASON, RULES, ROW_NUMBER and SOURCE_FILE, or None when there are none.
 
-    `findings`: sentences for a person. `results`: one per rule on rows.
+    `rejected_rows`: how many. `findings`: sentences for a person. `results`: one per rule on rows.
     """
 
     good: DataFrame
     rejected: Optional[DataFrame] = None
+    rejected_rows: int = 0
     findings: Sequence[str] = ()
     results: Sequence[RuleResult] = ()
 
 
-def check_rows(good: DataFrame, table: Table, lookups: Lookups) -> Checked:
-    """Applies the rules on rows to typed rows. All rules are counted in one job; without rules there is none."""
+def check_rows(good: DataFrame, table: Table, lookups: Lookups, deleted: Optional[SparkColumn] = None) -> Checked:
+    """Applies the rules on rows to typed rows. All rules are counted in one job; without rules there is none.
+
+    `deleted`: true for rows of a change feed that say of a row that it is gone; they may have nothing but its key.
+    """
     rules = {rule: rule.condition for rule in table.rules if isinstance(rule, RowRule)}
     if not rules:
         return Checked(good)
-    flagged = flag_rows(good, rules, table, _with_own_rows(good, table, lookups))
+    flagged = flag_rows(good, rules, table, _with_own_rows(good, table, lookups), exempt=deleted)
     if flagged.looked_up:
-        flagged = Flagged(computed_once(flagged.rows), flagged.flags, flagged.skipped)
-    results = _count(flagged)
-    findings = [f"{result.rule_id}: {result.sample}." for result in [*results, *flagged.skipped] if result.outcome not in {PASS, "fail"}]
-    stopping = [flag for flag, result in zip(flagged.flags, results) if flag.rule.severity == ERROR and result.failed]
-    every = [*results, *flagged.skipped]
-    if not stopping:
-        return Checked(good, None, findings, every)
-    marked = flagged.rows.withColumns(
-        {
-            REASON: F.concat_ws("; ", *[F.when(flag.broken, flag.reason) for flag in stopping]),
-            RULES: F.array_compact(F.array(*[F.when(flag.broken, F.lit(flag.rule.id)) for flag in stopping])),
-        }
-    )
+        flagged = replace(flagged, rows=computed_once(flagged.rows))
+    stopping = [flag for flag in flagged.flags if flag.rule.severity == ERROR]
+    results, rejected_rows = _count(flagged, stopping)
+    findings = [f"{result.rule_id}: {result.sample}." for result in results if result.outcome in {WARN, SKIP}]
+    if not rejected_rows:
+        return Checked(good, findings=findings, results=results)
+    marked = flagged.rows.withColumns({REASON: F.concat_ws("; ", *[F.when(f.broken, f.reason) for f in stopping]), RULES: _broken_rules(stopping)})
     names = [quoted(column.name) for column in table.columns]
     rejected = marked.where(F.size(RULES) > 0).select(*names, REASON, RULES, ROW_NUMBER, SOURCE_FILE)
-    return Checked(marked.where(F.size(RULES) == 0).select(*map(quoted, good.columns)), rejected, findings, every)
+    return Checked(marked.where(F.size(RULES) == 0).select(*map(quoted, good.columns)), rejected, rejected_rows, findings, results)
 
 
 def _with_own_rows(good: DataFrame, table: Table, lookups: Lookups) -> Lookups:
@@ -76,17 +74,24 @@ def _with_own_rows(good: DataFrame, table: Table, lookups: Lookups) -> Lookups:
     return look_up
 
 
-def _count(flagged: Flagged) -> list[RuleResult]:
+def _count(flagged: Flagged, stopping: Sequence[Flag]) -> tuple[list[RuleResult], int]:
+    """What came out of each rule, and how many rows are rejected."""
     if not flagged.flags:
-        return []
-    counts = flagged.rows.agg(F.count("*").alias("rows"), *failures(flagged.flags)).first()
-    return [
-        result_of(flag.rule, counts["rows"], failed, failed > 0, sample_text(failed, sample))
-        for flag, failed, sample in ((flag, *counts[f"_{n}"]) for n, flag in enumerate(flagged.flags))
-    ]
+        return list(flagged.skipped), 0
+    rejected = F.count(F.when(F.size(_broken_rules(stopping)) > 0, 1)) if stopping else F.lit(0)
+    counts = flagged.rows.agg(F.count("*").alias("rows"), rejected.alias("rejected"), *failures(flagged.flags)).first()
+    results = []
+    for n, flag in enumerate(flagged.flags):
+        failed, sample = counts[f"_{n}"]
+        results.append(result_of(flag.rule, counts["rows"], failed, failed > 0, sample_text(failed, sample)))
+    return [*results, *flagged.skipped], counts["rejected"]
 
 
-def failures(flags: Sequence[Flag]):  # type: ignore[no-untyped-def]
+def _broken_rules(flags: Sequence[Flag]) -> SparkColumn:
+    return F.array_compact(F.array(*[F.when(flag.broken, F.lit(flag.rule.id)) for flag in flags]))
+
+
+def failures(flags: Sequence[Flag]) -> list[SparkColumn]:
     """Aggregates `_0`, `_1`, …: how many rows break the rule, and the sentence on one of them."""
     return [
         F.struct(F.count(F.when(flag.broken, 1)).alias("failed"), F.min(F.when(flag.broken, flag.reason)).alias("sample")).alias(f"_{n}")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Iterator, Sequence
+from typing import Iterator, Optional, Sequence
 
-from py4j.protocol import Py4JJavaError
+from pyspark.errors import IllegalArgumentException
 from pyspark.sql import SparkSession
 
 from lakehouse_ingest.contract import Contract, Table
@@ -15,7 +15,7 @@ from lakehouse_ingest.quality.options import column_rules
 from lakehouse_ingest.quality.problems import problem
 from lakehouse_ingest.quality.promises import promise_rules
 from lakehouse_ingest.quality.references import reference_rules
-from lakehouse_ingest.quality.rules import Matches, RowRule, Rule, TableRule, Violations
+from lakehouse_ingest.quality.rules import Condition, Matches, RowRule, Rule, TableRule, Violations
 
 _INHERITED = "rejectLimit"
 
@@ -66,10 +66,16 @@ def _distinct(rules: Iterator[Rule]) -> Sequence[Rule]:
 
 
 def _refuse_bad_pattern(rule: Rule, spark: SparkSession) -> None:
-    condition = rule.condition if isinstance(rule, RowRule) else rule.measure.condition if isinstance(rule, TableRule) and isinstance(rule.measure, Violations) else None
+    condition = _condition(rule)
     if isinstance(condition, Matches):
         try:
             spark._jvm.java.util.regex.Pattern.compile(condition.pattern)  # type: ignore[union-attr]
-        except Py4JJavaError as error:
-            reason = str(error.java_exception.getMessage()).splitlines()[0]
+        except IllegalArgumentException as error:
+            reason = str(error).splitlines()[0]
             raise problem(rule.path, f"{condition.pattern} is no regular expression ({reason})", "Correct the pattern") from None
+
+
+def _condition(rule: Rule) -> Optional[Condition]:
+    if isinstance(rule, RowRule):
+        return rule.condition
+    return rule.measure.condition if isinstance(rule, TableRule) and isinstance(rule.measure, Violations) else None
