@@ -22,7 +22,7 @@ def parser() -> argparse.ArgumentParser:
     it.add_argument("benches", nargs="*", choices=[*NAMES, []], help="by default all")
     it.add_argument("--scale", choices=SCALES, default="small", help="tiny: seconds, to try it out; small: minutes; full: the scale of the goals")
     it.add_argument("--rounds", type=int, default=ROUNDS, help=f"interleaved rounds of which medians are taken; {ROUNDS} by default")
-    it.add_argument("--json", type=Path, help="also write the figures here")
+    it.add_argument("--json", type=Path, help="write the figures here instead of printing their goals")
     return it
 
 
@@ -36,8 +36,9 @@ def main(argv: Optional[Sequence[str]] = None) -> int:
             for table in reports[-1].tables:
                 print(table, flush=True)
     rows = [figure.row(report.bench) for report in reports for figure in report.figures]
-    print(Table("Goals", ["figure", "value", "goal", "met"], [[f"{row['bench']}: {row['figure']}", row["value"], row["goal"], row["met"]] for row in rows]))
-    if args.json:
+    if not args.json:
+        print(Table("Goals", ["figure", "value", "goal", "met"], [[f"{row['bench']}: {row['figure']}", row["value"], row["goal"], row["met"]] for row in rows]))
+    else:
         args.json.parent.mkdir(parents=True, exist_ok=True)
         tables = [{"title": table.title, "columns": table.columns, "rows": table.rows} for report in reports for table in report.tables]
         args.json.write_text(json.dumps({"figures": rows, "tables": tables}, indent=2), encoding="utf-8")
