@@ -16,7 +16,7 @@ from lakehouse_ingest.errors import TableFailed
 from lakehouse_ingest.identifiers import column_name
 from lakehouse_ingest.renames import probable_renames
 from lakehouse_ingest.sources.base import SourceColumn
-from lakehouse_ingest.type_changes import NARROWER, OTHER, WIDER, type_change
+from lakehouse_ingest.type_changes import NARROWER, WIDER, type_change
 
 EVOLVE, IGNORE, BLOCK = "evolve", "ignore", "block"
 
@@ -132,13 +132,13 @@ def _retyped(column: Column, physical: str, policy: str) -> Optional[_Change]:
     if change == WIDER:
         note = f"{said}: it is widened." if policy == EVOLVE else f"{said}: values that do not fit are rejected."
         return _Change(f"widened {column.name}", note, f"{fix}.")
-    return _Change(
-        f"{'narrowed' if change == NARROWER else 'retyped'} {column.name}",
-        f"{said}{', which holds more' if change == NARROWER else ', and a column cannot go from one to the other'}.",
-        f"{fix} and give it a new `name` (with `physicalName: {column.source_name}`) if something is loaded already; "
-        "or set lakehouse.schemaPolicy to ignore to go on with the type of the contract.",
-        stops=policy != IGNORE and change in {NARROWER, OTHER},
-    )
+    go_on = "or set lakehouse.schemaPolicy to ignore to go on with the type of the contract."
+    if change == NARROWER:
+        note, more = f"{said}, which holds more.", f", if that is right: the raw table keeps its type; {go_on}"
+        return _Change(f"narrowed {column.name}", note, f"{fix}{more}", stops=policy != IGNORE)
+    note = f"{said}, and a column cannot go from one to the other."
+    more = f" and, if something is loaded already, give it a new `name` with `physicalName: {column.source_name}`; {go_on}"
+    return _Change(f"retyped {column.name}", note, f"{fix}{more}", stops=policy != IGNORE)
 
 
 def _refuse(table: Table, changes: Sequence[_Change], policy: str) -> None:

@@ -23,7 +23,8 @@ def quoted(name: str) -> str:
 def text_literal(text: str) -> str:
     """A Spark SQL string literal."""
     escaped = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\r", "\\r")
-    return f"'{escaped}'"
+    # Spark puts settings and environment variables in place of ${...}, even inside literals.
+    return "'" + escaped.replace("${", "\\u0024{") + "'"
 
 
 def postgres_quoted(name: str) -> str:

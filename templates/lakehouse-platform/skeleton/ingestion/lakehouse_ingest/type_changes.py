@@ -40,7 +40,7 @@ def type_change(column: Column, physical: str) -> Optional[str]:
         return None
     if is_promotion(wanted, found):
         return WIDER
-    return NARROWER if is_promotion(found, wanted) or _fewer_digits(found, wanted) else OTHER
+    return NARROWER if is_promotion(found, wanted) else OTHER
 
 
 def _contract_decides(column: Column, physical: str, found: str, wanted: str) -> bool:
@@ -50,11 +50,3 @@ def _contract_decides(column: Column, physical: str, found: str, wanted: str) ->
     if wanted.startswith("decimal"):
         return found in {"int", "bigint"} or physical == "money"
     return wanted == "boolean" and physical.startswith(("tinyint", "bit"))
-
-
-def _fewer_digits(found: str, wanted: str) -> bool:
-    a, b = _DECIMAL.fullmatch(found), _DECIMAL.fullmatch(wanted)
-    if not a or not b:
-        return False
-    whole, scale = int(a[1]) - int(a[2]), int(a[2])
-    return whole <= int(b[1]) - int(b[2]) and scale <= int(b[2])

@@ -105,7 +105,7 @@ def test_a_wider_type_widens_the_column(column, physical, spark):
     "column, physical, word",
     [
         (PRICE, "numeric(8,2)", "narrowed"),
-        (PRICE, "numeric(8,1)", "narrowed"),
+        (PRICE, "numeric(8,1)", "retyped"),
         (PRICE, "numeric(10,4)", "retyped"),
         (PRICE, "text", "retyped"),
         (Column("price", "price", "integer", "bigint"), "integer", "narrowed"),
