@@ -20,9 +20,9 @@ class Client(Protocol):
 class Sender:
     """One thread that sends in order. What is not sent within a few seconds after the load is given up, and said."""
 
-    def __init__(self, client: Client, wait_seconds: float = _WAIT_SECONDS) -> None:
+    def __init__(self, client: Client, wait_seconds: Optional[float] = None) -> None:
         self._client = client
-        self._wait = wait_seconds
+        self._wait = _WAIT_SECONDS if wait_seconds is None else wait_seconds
         self._events: queue.Queue[Optional[Any]] = queue.Queue()
         self._sent = self._asked = self._failures = 0
         self._reason = "it is too slow"
