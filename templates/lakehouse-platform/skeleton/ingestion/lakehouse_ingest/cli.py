@@ -13,8 +13,9 @@ from lakehouse_ingest.contract import read_contract
 from lakehouse_ingest.errors import IngestError
 from lakehouse_ingest.load import new_load
 from lakehouse_ingest.load_source import load_source
-from lakehouse_ingest.run import LoadOptions
+from lakehouse_ingest.observers import observers_for
 from lakehouse_ingest.report import progress_line
+from lakehouse_ingest.run import LoadOptions
 from lakehouse_ingest.session import local_session
 from lakehouse_ingest.sources import driver_packages, open_source
 
@@ -29,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     it.add_argument("--home", type=Path, default=Path(".lakehouse"), help="folder of the local lakehouse")
     it.add_argument("--load-id", help="finish the load of this id, which was stopped")
     it.add_argument("--allow-empty", action="store_true", help="take a source without rows as: everything is deleted")
+    it.add_argument("--metrics", action="store_true", help="print figures of the load as one line of JSON at its end")
     it.add_argument("--dry-run", action="store_true", help="read and compare, write nothing")
     return it
 
@@ -43,15 +45,29 @@ def main(argv: Optional[Sequence[str]] = None) -> int:
         home = args.home.resolve()
         spark = local_session(home, Path(os.environ.get("LAKEHOUSE_IVY", home / "ivy")), drivers=driver_packages(contract, data=args.data, server=args.server))
         load = new_load(contract.source, contract.version, os.environ.get("LAKEHOUSE_CODE_VERSION", __version__), args.load_id)
+        source = open_source(spark, contract, data=args.data, server=args.server)
+        observer = observers_for(
+            spark,
+            contract,
+            load,
+            repository=args.contract.resolve().parent.parent,
+            catalog=args.catalog,
+            home=home,
+            server=None if args.data else contract.server(args.server),
+            data=args.data,
+            metrics="json" if args.metrics else None,
+            lineage=not args.dry_run,
+        )
         result = load_source(
             spark,
             contract,
-            open_source(spark, contract, data=args.data, server=args.server),
+            source,
             load,
             catalog=args.catalog,
             tables=tables,
             options=LoadOptions(dry_run=args.dry_run, allow_empty=args.allow_empty),
             progress=lambda table: print(progress_line(table), flush=True),
+            observer=observer,
         )
     except IngestError as error:
         print(error, file=sys.stderr)

@@ -30,14 +30,15 @@ def observers_for(
     server: Optional[Server] = None,
     data: Optional[str] = None,
     metrics: Optional[str] = None,
+    lineage: bool = True,
 ) -> Observers:
     """`repository`: with lakehouse.yaml. `home`: `.lakehouse` of a local run, which keeps lineage as files. `server` or `data`: what is read.
 
-    `metrics`: json, emf or None. A lineage configuration that cannot be used is said and left out.
+    `metrics`: json, emf or None. `lineage` False: of a load that writes nothing. A lineage configuration that cannot be used is said and left out.
     """
     found: list[Observer] = []
     try:
-        client = lineage_client(home, load.id)
+        client = lineage_client(home, load.id) if lineage else None
     except Exception as error:  # noqa: BLE001 - the client raises whatever its configuration provokes
         client = None
         _log.warning("There will be no lineage: the configuration of OpenLineage cannot be used (%s).", type(error).__name__)

@@ -52,8 +52,9 @@ def _run(repository: Path, home: Path, contract_file: Path, args: argparse.Names
     from lakehouse_ingest.contract import read_contract
     from lakehouse_ingest.load import new_load
     from lakehouse_ingest.load_source import load_source
-    from lakehouse_ingest.run import LoadOptions
+    from lakehouse_ingest.observers import observers_for
     from lakehouse_ingest.report import progress_line
+    from lakehouse_ingest.run import LoadOptions
     from lakehouse_ingest.session import local_session
     from lakehouse_ingest.sources import driver_packages, open_source
     from lakehouse_local.modelling import build_models, has_models
@@ -69,9 +70,10 @@ def _run(repository: Path, home: Path, contract_file: Path, args: argparse.Names
     data = str(Path(args.data).resolve()) if args.data else None
     source = open_source(spark, contract, data=data, server=args.server or None)
     _say(f"Loading {len(tables or contract.tables)} tables")
-    loaded = load_source(
-        spark, contract, source, load, tables=tables, options=LoadOptions(allow_empty=args.allow_empty), progress=lambda t: _say(progress_line(t))
-    )
+    server = None if data else contract.server(args.server or None)
+    observer = observers_for(spark, contract, load, repository=repository, home=home, server=server, data=data)
+    options = LoadOptions(allow_empty=args.allow_empty)
+    loaded = load_source(spark, contract, source, load, tables=tables, options=options, progress=lambda t: _say(progress_line(t)), observer=observer)
     models = None
     if has_models(repository, contract.source):
         _say("Building the models")
