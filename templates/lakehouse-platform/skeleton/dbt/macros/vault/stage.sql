@@ -15,8 +15,9 @@
     hashdiffs      {hash column: [[column, type]…]}
     lookups        foreign keys that do not point at the business key: [{'relation', 'on': {column here: column there},
                    'select': {column there: name here}}]
+    timestamps     columns that are timestamps; some targets store them otherwise than raw does
 -#}
-{%- macro stage(raw, record_source, columns, hash_keys={}, hashdiffs={}, lookups=[]) -%}
+{%- macro stage(raw, record_source, columns, hash_keys={}, hashdiffs={}, lookups=[], timestamps=[]) -%}
 {%- set optional = optional_columns(hash_keys, 'joined') -%}
 with arrived as (
   select raw_rows.*
@@ -58,7 +59,7 @@ prepared as (
 {{ next_batch() }}
 select
   {%- for column in columns %}
-  prepared.{{ quote_name(column) }},
+  {{ stored_time('prepared.' ~ quote_name(column)) ~ ' as ' ~ quote_name(column) if column in timestamps else 'prepared.' ~ quote_name(column) }},
   {%- endfor %}
   {%- for name, hash in hash_keys.items() %}
   {{ stage_key(hash) }} as {{ quote_name(name) }},
@@ -68,7 +69,7 @@ select
   {%- endfor %}
   prepared.is_deleted,
   prepared._load_id,
-  {{ load_time('prepared._load_time') }} as _load_time,
+  {{ stored_time('prepared._load_time') }} as _load_time,
   prepared._row_number,
   {{ text_literal(record_source) }} as rsrc,
   next_batch._batch,

@@ -7,7 +7,8 @@
 {%- macro spark__time_type() -%}{{- return('timestamp') -}}{%- endmacro -%}
 {%- macro athena__time_type() -%}{{- return('timestamp(6)') -}}{%- endmacro -%}
 {%- macro trino__time_type() -%}{{- return('timestamp(6) with time zone') -}}{%- endmacro -%}
-{%- macro snowflake__time_type() -%}{{- return('timestamp_tz') -}}{%- endmacro -%}
+{#- Iceberg tables of Snowflake hold microseconds, and points in time only in this type. -#}
+{%- macro snowflake__time_type() -%}{{- return('timestamp_ltz(6)') -}}{%- endmacro -%}
 
 {#- Midnight (UTC) of a day written as yyyy-mm-dd. -#}
 {%- macro midnight(day) -%}{{- return(adapter.dispatch('midnight', 'lakehouse')(day)) -}}{%- endmacro -%}
@@ -22,10 +23,10 @@
 {#- After everything: the end of what holds now, where an end is compared and not shown. -#}
 {%- macro end_of_time() -%}{{- return(midnight('9999-12-31')) -}}{%- endmacro -%}
 
-{#- The load time as the vault stores it. -#}
-{%- macro load_time(column) -%}{{- return(adapter.dispatch('load_time', 'lakehouse')(column)) -}}{%- endmacro -%}
-{%- macro default__load_time(column) -%}{{- return(column) -}}{%- endmacro -%}
-{%- macro athena__load_time(column) -%}{{- return('cast(' ~ column ~ ' as ' ~ time_type() ~ ')') -}}{%- endmacro -%}
+{#- A timestamp of the raw layer as tables of the target can hold it. -#}
+{%- macro stored_time(column) -%}{{- return(adapter.dispatch('stored_time', 'lakehouse')(column)) -}}{%- endmacro -%}
+{%- macro default__stored_time(column) -%}{{- return(column) -}}{%- endmacro -%}
+{%- macro athena__stored_time(column) -%}{{- return("cast(" ~ column ~ " at time zone 'UTC' as " ~ time_type() ~ ")") -}}{%- endmacro -%}
 
 {#- The day (UTC) in which a time lies. -#}
 {%- macro utc_day(time) -%}{{- return(adapter.dispatch('utc_day', 'lakehouse')(time)) -}}{%- endmacro -%}
@@ -40,7 +41,7 @@
 {%- macro spark__end_of_day(day) -%}{{- return("from_utc_timestamp(cast(" ~ add_days(day, 1) ~ " as timestamp), current_timezone())") -}}{%- endmacro -%}
 {%- macro athena__end_of_day(day) -%}{{- return("cast(" ~ add_days(day, 1) ~ " as " ~ time_type() ~ ")") -}}{%- endmacro -%}
 {%- macro trino__end_of_day(day) -%}{{- return("with_timezone(cast(" ~ add_days(day, 1) ~ " as timestamp(6)), 'UTC')") -}}{%- endmacro -%}
-{%- macro snowflake__end_of_day(day) -%}{{- return("to_timestamp_tz(to_char(" ~ add_days(day, 1) ~ ", 'YYYY-MM-DD') || ' 00:00:00 +00:00')") -}}{%- endmacro -%}
+{%- macro snowflake__end_of_day(day) -%}{{- return("cast(to_char(" ~ add_days(day, 1) ~ ", 'YYYY-MM-DD') || ' 00:00:00 +00:00' as " ~ time_type() ~ ")") -}}{%- endmacro -%}
 
 {#- A day and a whole number of days after it. -#}
 {%- macro add_days(day, days) -%}{{- return(adapter.dispatch('add_days', 'lakehouse')(day, days)) -}}{%- endmacro -%}
