@@ -14,7 +14,8 @@ def file_plan(request: Request) -> Optional[Plan]:
     if files is None:
         return None
     known = request.history.files(request.table.name)
-    new = new_files(files, known)
+    # In the order of their arrival, so that one load ends where several would have.
+    new = sorted(new_files(files, known), key=lambda file: (file.modified, file.path))
     corrected = [file.path for file in new if file.path in known]
     warnings = [f"{path} was loaded before and has other content now: it is loaded again." for path in corrected[:5]]
     if len(corrected) > 5:
