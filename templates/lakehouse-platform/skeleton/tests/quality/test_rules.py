@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 
 import pytest
 
 from lakehouse_ingest.errors import IngestError
+from lakehouse_ingest.quality.limits import OPERATORS, allows_none, holds, limit_of
 from lakehouse_ingest.quality.references import in_reference_order
 from lakehouse_ingest.quality.rules import (
     Compared,
@@ -161,3 +163,47 @@ def test_what_cannot_be_meant_is_said_with_its_place(build, said):
 def test_dates_of_yaml_are_values():
     [rule] = rules(column("day", "date", "date", logicalTypeOptions={"minimum": date(2024, 1, 31)})).values()
     assert rule.condition == Compared(">=", "2024-01-31")
+
+
+def test_a_rule_judges_rows_exactly_when_no_count_but_zero_is_allowed():
+    dice = random.Random(3)
+    for _ in range(2000):
+        limits = tuple(limit_of(*_random_limit(dice)) for _ in range(dice.randint(1, 2)))
+        allowed = [count for count in range(200) if holds(count, limits)]
+        assert allows_none(limits, "rows") == (allowed == [0]), limits
+
+
+def _random_limit(dice):
+    operator = dice.choice(OPERATORS)
+    low = dice.choice([-1, 0, 0, 1, 1, 2, 50])
+    return operator, [low, low + dice.randint(1, 3)] if "Between" in operator else low
+
+
+ODD = [None, True, -1, 0, 5, 1e400, "", "x", "5", "2024-02-30", [], [1], [None], [[1]], [1, 2], [2, 1], {}, {"validValues": [1]}, {"properties": ["a"]}, {"pattern": 5}, "percent", "warning"]
+
+
+def test_odd_values_are_rules_or_named_and_nothing_else():
+    """Whatever stands in a contract: it is read, or an IngestError says where it is."""
+    dice, refused, read = random.Random(11), 0, 0
+    keys = ["metric", "unit", "severity", "arguments", "type", "id", *OPERATORS]
+    options = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "pattern"]
+    for _ in range(4000):
+        item = {**metric(dice.choice(["invalidValues", "nullValues", "duplicateValues", "rowCount"])), dice.choice(keys): dice.choice(ODD)}
+        logical, physical = dice.choice([("string", "text"), ("integer", "integer"), ("date", "date"), ("number", "numeric(5,2)"), ("boolean", "boolean"), ("timestamp", "timestamp")])
+        sla = {"property": "latency", "value": dice.choice(ODD), "unit": dice.choice(ODD), "element": dice.choice([None, "items", "items.a", "a", "x.y"])}
+        odd = dice.choice(
+            [
+                lambda: contract(table(column("a", logical, physical, quality=[item]))),
+                lambda: contract(table(column("a", logical, physical), quality=[item])),
+                lambda: contract(table(column("a", logical, physical, logicalTypeOptions={dice.choice(options): dice.choice(ODD), dice.choice(options): dice.choice(ODD)}))),
+                lambda: contract(table(column("a", logical, physical)), slaProperties=[sla]),
+                lambda: contract(table(column("a"), settings={"rejectLimit": dice.choice([*ODD, {"rows": 1}, {"share": 0.1}])})),
+            ]
+        )
+        try:
+            odd()
+            read += 1
+        except IngestError as error:
+            assert str(error).startswith("In the contract at ")
+            refused += 1
+    assert refused > 500 and read > 500

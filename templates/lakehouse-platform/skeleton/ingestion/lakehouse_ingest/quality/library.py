@@ -51,7 +51,7 @@ def _rule(item: _Item, path: str, table: Table, column: Optional[Column]) -> Rul
         raise problem(path, f"{metric or 'the rule without a metric'} cannot be checked at a {level}", did_you_mean(str(metric), known).rstrip("."))
     unit, limits = _unit(item, path), _limits(item, path)
     columns = (column.name,) if column else _columns(item, path, table) if metric == "duplicateValues" else ()
-    name = item.get("id") or ".".join([*([column.name] if column else []), metric])
+    name = str(item["id"]) if item.get("id") else ".".join([*([column.name] if column else []), metric])
     common = (name, metric, columns, WARNING if str(item.get("severity", "")).lower() in _REPORTED else ERROR, path)
     if column is None or metric == "duplicateValues":
         measure: Measure = RowCount() if metric == "rowCount" else Duplicates()
@@ -90,7 +90,7 @@ def _columns(item: _Item, path: str, table: Table) -> tuple[str, ...]:
 
 
 def _invalid(item: _Item, path: str, column: Column) -> Condition:
-    arguments = item.get("arguments") or {}
+    arguments = _arguments(item, path)
     if "pattern" in arguments:
         return Matches(str(arguments["pattern"]))
     values = [value_text(value) for value in _argument(item, path, "validValues") if value is not None]
@@ -105,8 +105,15 @@ def _missing(item: _Item, path: str, column: Column) -> Condition:
     return NotMissing(tuple(None if value is None else value_text(value) for value in _argument(item, path, "missingValues")))
 
 
+def _arguments(item: _Item, path: str) -> Mapping[str, Any]:
+    arguments = item.get("arguments") or {}
+    if not isinstance(arguments, dict):
+        raise problem(f"{path}.arguments", f"{arguments} are no arguments", "Write them with their names, for example validValues: [a, b]")
+    return arguments
+
+
 def _argument(item: _Item, path: str, name: str) -> Sequence[Any]:
-    values = (item.get("arguments") or {}).get(name)
+    values = _arguments(item, path).get(name)
     if not isinstance(values, list) or not values:
         raise problem(path, f"{item.get('metric')} needs a list in arguments.{name}", f"Add arguments.{name}")
     return values

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, Callable, Mapping, Sequence
 
 from lakehouse_ingest.quality.rules import Limit
@@ -58,8 +59,13 @@ def limits_text(limits: Sequence[Limit], unit: str) -> str:
 
 def allows_none(limits: Sequence[Limit], unit: str) -> bool:
     """Whether the limits mean: not a single row. Then each row can be judged by itself."""
-    smallest = 1.0 if unit == "rows" else 1e-9
-    return holds(0, limits) and not holds(smallest, limits) and not holds(1e18, limits)
+    least = 1.0 if unit == "rows" else 1e-9
+    # What is allowed only changes at a bound: so it is enough to look at, before and after each.
+    bounds = [bound for limit in limits for bound in (math.floor(limit.low), limit.low, math.floor(limit.high), limit.high)]
+    counts = {least, 1e18, *(bound + step for bound in bounds for step in (-least, 0, least))}
+    if unit == "rows":
+        counts = {count for count in counts if count == math.floor(count)}
+    return holds(0, limits) and not any(holds(count, limits) for count in counts if count >= least)
 
 
 def number_text(value: float) -> str:
@@ -74,6 +80,6 @@ def _bounds(limit: Limit) -> str:
 
 
 def _number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
         raise ValueError(f"{value!r} is not a number")
     return float(value)

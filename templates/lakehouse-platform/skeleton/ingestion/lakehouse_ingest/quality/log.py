@@ -66,7 +66,7 @@ def _append(
     known = {row.table_name for row in mine.select("table_name").distinct().collect()}
     rows = [Row(load_id=load_id, load_time=time, table_name=table, **asdict(result)) for table, results in judged if table not in known for result in results]
     if rows:
-        iceberg.append(spark.createDataFrame(rows, SCHEMA), name, properties)
+        iceberg.append(spark.createDataFrame(rows, SCHEMA).coalesce(1), name, properties)
 
 
 def as_properties(results: Sequence[RuleResult]) -> dict[str, str]:
