@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Optional, Sequence
 
+from py4j.protocol import Py4JJavaError
+from pyspark.errors import PySparkException
 from pyspark.sql import Column as SparkColumn
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
@@ -12,6 +14,7 @@ from pyspark.sql import functions as F
 from lakehouse_ingest.casting import KEY_READABLE, REASON, CastRows, cast_rows, typed_key
 from lakehouse_ingest.contract import Table
 from lakehouse_ingest.drift import Reconciled
+from lakehouse_ingest.errors import TableFailed
 from lakehouse_ingest.identifiers import quoted
 from lakehouse_ingest.modes import mode_name
 from lakehouse_ingest.modes.cdc import operation_of
@@ -70,7 +73,12 @@ def read(source: Source, reconciled: Reconciled, plan: Plan, lookups: Lookups, s
     with steps("read"):
         cast = cast_rows(source.read(_asked(table, plan), absent=reconciled.absent, since=plan.window), table)
         # The rows are computed by the pass that counts them.
-        rows, bad, unreadable, files = _count(cast)
+        try:
+            rows, bad, unreadable, files = _count(cast)
+        except (Py4JJavaError, PySparkException) as error:
+            if said := source.explain(table, error):
+                raise TableFailed(said) from error
+            raise
         notes = source.confirm(table, cast.texts)
     with steps("check"):
         checked = check_rows(cast.good, table, lookups, _deleted(table))

@@ -73,3 +73,16 @@ def window(files: Optional[Sequence[Any]] = None, lower: Optional[str] = None, u
     from lakehouse_ingest.sources.base import Window
 
     return Window(lower, upper, files)
+
+
+def load_from(small: Any, server: dict[str, Any], *more: str, **settings: Any) -> dict[str, Any]:
+    """Loads `items` from a server, and the tables named in `more`, which have the same columns. Results by table."""
+    from lakehouse_ingest.load import new_load
+    from lakehouse_ingest.load_source import load_source
+    from lakehouse_ingest.sources import open_source
+
+    contract = contract_of(small, [server], **settings)
+    tables = [*contract.tables, *(replace(contract.tables[0], name=name, source_name=name) for name in more)]
+    contract = replace(contract, tables=tables)
+    result = load_source(small.spark, contract, open_source(small.spark, contract), new_load(small.name, "1", "test"))
+    return {table.table: table for table in result.tables}

@@ -2,82 +2,53 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import pytest
-
 from ingestion.conftest import column, key
-from postgres import connect
-
-
-@pytest.fixture(scope="module")
-def database(spark):
-    return connect(spark)
-
-
-def load(source, server, *more, **settings):
-    """Loads `items`, and the tables named in `more`, which have the same columns."""
-    from lakehouse_ingest.contract import _server
-    from lakehouse_ingest.load import new_load
-    from lakehouse_ingest.load_source import load_source
-    from lakehouse_ingest.sources import open_source
-
-    small = source.contract()
-    tables = [replace(small.tables[0], name=name, source_name=name) for name in ("items", *more)]
-    contract = replace(small, tables=tables, servers=[_server(server)], settings=settings)
-    result = load_source(source.spark, contract, open_source(source.spark, contract), new_load(small.source, "1", "test"))
-    return {table.table: table for table in result.tables}
+from sources.reading import load_from
 
 
 def types(source) -> dict[str, str]:
     return {f.name: f.dataType.simpleString() for f in source.spark.table(f"lake.raw_{source.name}.items").schema.fields if not f.name.startswith("_")}
 
 
-def test_columns_of_a_database_come_and_grow_and_go(source, database):
-    schema = source.name
-    database.run(f"CREATE SCHEMA {schema}")
+def test_columns_of_a_database_come_and_grow_and_go(source, database, schema):
     database.run(f"CREATE TABLE {schema}.items (id integer PRIMARY KEY, amount numeric(8,2), label text)")
     database.run(f"INSERT INTO {schema}.items VALUES (1, 1.50, 'a'), (2, 2.50, 'b')")
     server = database.server(schema)
     source.columns = [key("id", "integer"), column("amount", "number", "numeric(8,2)"), column("label")]
-    assert load(source, server)["items"].inserted == 2
+    assert load_from(source, server)["items"].inserted == 2
 
     database.run(f'ALTER TABLE {schema}.items ADD COLUMN "New; One" timestamptz, ALTER COLUMN amount TYPE numeric(12,2), ALTER COLUMN id TYPE bigint')
-    grown = load(source, server)["items"]
+    grown = load_from(source, server)["items"]
     assert (grown.status, types(source)) == ("unchanged", {"id": "bigint", "amount": "decimal(12,2)", "label": "string", "new_one": "timestamp"})
     assert len(grown.warnings) == 3 and "'New; One' is new in the source (timestamp with time zone)" in " ".join(grown.warnings)
 
     database.run(f"""UPDATE {schema}.items SET "New; One" = '2020-01-01 00:00:00+00', amount = 9999999999.99 WHERE id = 2""")
-    assert load(source, server)["items"].updated == 1
-    assert load(source, server)["items"].status == "unchanged"
+    assert load_from(source, server)["items"].updated == 1
+    assert load_from(source, server)["items"].status == "unchanged"
 
     database.run(f"ALTER TABLE {schema}.items DROP COLUMN label")
-    gone = load(source, server)["items"]
+    gone = load_from(source, server)["items"]
     assert gone.updated == 2 and "label is not in the source any more: it is read as NULL." in gone.warnings
-    assert load(source, server)["items"].status == "unchanged"
+    assert load_from(source, server)["items"].status == "unchanged"
 
 
-def test_a_table_that_cannot_be_read_stops_alone(source, database):
-    schema = source.name
-    database.run(f"CREATE SCHEMA {schema}")
+def test_a_table_that_cannot_be_read_stops_alone(source, database, schema):
     for table, columns in (("items", "id integer PRIMARY KEY, lable text"), ("others", "id integer PRIMARY KEY, label text"), ("narrow", "id smallint, label text")):
         database.run(f"CREATE TABLE {schema}.{table} ({columns})")
         database.run(f"INSERT INTO {schema}.{table} VALUES (1, 'a')")
-    loaded = load(source, database.server(schema), "others", "narrow", "nowhere")
+    loaded = load_from(source, database.server(schema), "others", "narrow", "nowhere")
     assert {name: result.status for name, result in loaded.items()} == {"items": "failed", "others": "loaded", "narrow": "loaded", "nowhere": "failed"}
     assert "write `physicalName: lable` at property label of items" in loaded["items"].note
     assert f"Table {schema}.nowhere does not exist" in loaded["nowhere"].note
 
 
-def test_the_policy_of_the_table_goes_before_that_of_the_contract(source, database):
-    schema = source.name
-    database.run(f"CREATE SCHEMA {schema}")
+def test_the_policy_of_the_table_goes_before_that_of_the_contract(source, database, schema):
     database.run(f"CREATE TABLE {schema}.items (id integer PRIMARY KEY, label text, extra text)")
     database.run(f"INSERT INTO {schema}.items VALUES (1, 'a', 'x')")
-    blocked = load(source, database.server(schema), schemaPolicy="block")["items"]
+    blocked = load_from(source, database.server(schema), schemaPolicy="block")["items"]
     assert blocked.status == "failed" and "Add a property `name: extra`" in blocked.note
     source.settings = [{"property": "lakehouse.schemaPolicy", "value": "ignore"}]
-    assert load(source, database.server(schema), schemaPolicy="block")["items"].inserted == 1
+    assert load_from(source, database.server(schema), schemaPolicy="block")["items"].inserted == 1
     assert "extra" not in types(source)
 
 

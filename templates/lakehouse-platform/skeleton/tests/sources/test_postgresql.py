@@ -9,7 +9,6 @@ from decimal import Decimal
 import pytest
 
 from ingestion.conftest import column, key
-from postgres import connect
 from sources.proxy import slow_door
 from sources.reading import contract_of, failure, read_table, settings, window
 
@@ -17,13 +16,9 @@ PASSWORD = """p'a"s&s?w=o;r%d/\\{{ x }}${y}'; drop table items; --"""
 ODD = 'Odd "Tab;le"\n`x` {{ y }} ${z}'
 
 
-@pytest.fixture(scope="module")
-def database(spark):
-    return connect(spark)
-
-
 @pytest.fixture
 def schema(source, database):
+    """One whose name is code."""
     name = f'Odd "{source.name}" {uuid.uuid4().hex[:6]}'
     database.run(f"CREATE SCHEMA {quoted(name)}")
     yield name

@@ -86,3 +86,6 @@ class Source(Protocol):
         Raises TableFailed when they are not the whole truth: a file changed meanwhile, or ends inside a quoted field. Returns sentences
         for a person: files that were left out, columns that single files lack.
         """
+
+    def explain(self, table: Table, error: Exception) -> Optional[str]:
+        """A sentence for a person about a failure while the rows of `read` were computed; None when the source has no part in it."""

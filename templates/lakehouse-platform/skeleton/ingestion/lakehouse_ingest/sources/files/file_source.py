@@ -16,7 +16,7 @@ from lakehouse_ingest.sources.files.json_files import JsonFiles
 from lakehouse_ingest.sources.files.listing import Listing, list_table, refuse_changed
 from lakehouse_ingest.sources.files.parquet_files import ParquetFiles
 from lakehouse_ingest.sources.files.rows import numbered
-from lakehouse_ingest.sources.files.store import FileStore, StoredFile
+from lakehouse_ingest.sources.files.store import FileStore, StoredFile, reason_of
 
 
 class FileFormat(Protocol):
@@ -72,6 +72,19 @@ class FileSource:
         own.refuse_torn(reading.files, rows, table)
         refuse_changed(self._store(), reading.files)
         return [*reading.listing.notes, *own.notes(reading.files, table, reading.absent)]
+
+    def explain(self, table: Table, error: Exception) -> Optional[str]:
+        store, files, said = self._store(), self._reading[table.name].files, str(error)
+        try:
+            refuse_changed(store, files)
+        except TableFailed as failure:
+            return str(failure)
+        named = [file for file in files if file.uri in said or file.location in said]
+        for file in named or files:
+            problem = store.problem(file) or (reason_of(error) if named else None)
+            if problem:
+                return f"{file.path} cannot be read to its end: {problem}. Is it complete?"
+        return None
 
     def _look(self, table: Table, wanted: Optional[Sequence[FileVersion]]) -> _Reading:
         listing = list_table(self._store(), table, self.fmt)

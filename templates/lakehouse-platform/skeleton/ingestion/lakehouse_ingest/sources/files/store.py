@@ -11,6 +11,7 @@ from py4j.protocol import Py4JJavaError
 from pyspark.sql import SparkSession
 
 from lakehouse_ingest.errors import TableFailed
+from lakehouse_ingest.java_errors import java_causes
 from lakehouse_ingest.sources.base import FileVersion
 
 _T = TypeVar("_T")
@@ -55,7 +56,7 @@ class FileStore:
                     while below.hasNext():
                         found.append(self._stored(below.next(), prefix))
         except Py4JJavaError as error:
-            raise TableFailed(f"The folder {self.folder} cannot be listed: {_reason(error)}.") from None
+            raise TableFailed(f"The folder {self.folder} cannot be listed: {reason_of(error)}.") from None
         return found
 
     def again(self, file: StoredFile) -> Optional[StoredFile]:
@@ -68,11 +69,26 @@ class FileStore:
 
     def head(self, file: StoredFile, size: int) -> bytes:
         """The first bytes, unpacked when the name says that the file is packed."""
-        stream = self._open(file)
         try:
-            return bytes(stream.readNBytes(size))
-        finally:
-            stream.close()
+            stream = self._open(file)
+            try:
+                return bytes(stream.readNBytes(size))
+            finally:
+                stream.close()
+        except Py4JJavaError as error:
+            raise TableFailed(f"{file.path} cannot be read: {reason_of(error)}.") from None
+
+    def problem(self, file: StoredFile) -> Optional[str]:
+        """Why the file cannot be read from its start to its end; None when it can. Reads all of it."""
+        try:
+            stream = self._open(file)
+            try:
+                self.spark._jvm.org.apache.commons.io.IOUtils.consume(stream)  # type: ignore[union-attr]
+            finally:
+                stream.close()
+        except Py4JJavaError as error:
+            return reason_of(error)
+        return None
 
     def each(self, files: Sequence[StoredFile], work: Callable[[StoredFile], _T]) -> list[_T]:
         """The results of some short reads, in the order of the files; several at once, because a store answers late."""
@@ -109,6 +125,8 @@ class FileStore:
         return self.spark._jvm.java.lang.Class.forName("org.apache.hadoop.fs.EtagSource")  # type: ignore[union-attr]
 
 
-def _reason(error: Py4JJavaError) -> str:
-    said = str(error.java_exception.getMessage() or error.java_exception.getClass().getSimpleName())
+def reason_of(error: Exception) -> str:
+    """The first line of the innermost cause."""
+    causes = list(java_causes(error))
+    said = str(causes[-1].getMessage() or causes[-1].getClass().getSimpleName()) if causes else str(error)
     return said.splitlines()[0][:300].rstrip(".")

@@ -15,7 +15,7 @@ from lakehouse_ingest.errors import TableFailed
 from lakehouse_ingest.sources.base import MALFORMED, ROW_NUMBER, SOURCE_FILE, FileVersion, SourceColumn, Window
 from lakehouse_ingest.sources.jdbc.connection import Access, Connection
 from lakehouse_ingest.sources.jdbc.dialect import JdbcDialect, range_kind
-from lakehouse_ingest.sources.jdbc.problems import sentence
+from lakehouse_ingest.sources.jdbc.problems import sentence, sql_problem
 from lakehouse_ingest.sources.jdbc.ranges import Range, condition, ranges
 from lakehouse_ingest.suggestions import did_you_mean
 
@@ -83,6 +83,10 @@ class JdbcDatabase:
         self._release()
         said, self._notes = self._notes, []
         return said
+
+    def explain(self, table: Table, error: Exception) -> Optional[str]:
+        self._release()
+        return self._sentence(error, table) if sql_problem(self.spark._jvm, error) else None
 
     def _query(self, table: Table, present: Sequence[Column], where: str, key: Optional[Column]) -> str:
         quoted, types = self.dialect.quoted, self._types_of(table)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Iterator, Optional
+from typing import Any, Optional
 
-from py4j.protocol import Py4JJavaError
-
+from lakehouse_ingest.java_errors import java_causes
 from lakehouse_ingest.sources.jdbc.dialect import (
     DENIED,
     LOCKED,
@@ -39,7 +38,7 @@ def sql_problem(jvm: Any, error: Exception) -> Optional[SqlProblem]:
     """The innermost SQLException of an error of the JVM."""
     kind = jvm.java.lang.Class.forName("java.sql.SQLException")
     found = None
-    for cause in _causes(error):
+    for cause in java_causes(error):
         if kind.isInstance(cause):
             found = SqlProblem(cause.getSQLState() or "", cause.getErrorCode(), _one_line(cause.getMessage()))
     return found
@@ -50,7 +49,7 @@ def is_passing(jvm: Any, error: Exception, dialect: JdbcDialect) -> bool:
     problem = sql_problem(jvm, error)
     if problem is None or dialect.problem(problem) != UNREACHABLE:
         return False
-    return not any(cause.getClass().getSimpleName() in _HOPELESS for cause in _causes(error))
+    return not any(cause.getClass().getSimpleName() in _HOPELESS for cause in java_causes(error))
 
 
 def sentence(jvm: Any, error: Exception, dialect: JdbcDialect, place: Place) -> str:
@@ -73,13 +72,6 @@ def _known(kind: str, place: Place, problem: SqlProblem) -> Optional[str]:
         TIMEOUT: f"Reading {place.table} took longer than lakehouse.statementTimeout of server {place.server} allows: raise it, or read in more parts.",
         LOCKED: f"Table {place.table} was locked by somebody else for too long: load again later.",
     }.get(kind)
-
-
-def _causes(error: Exception) -> Iterator[Any]:
-    cause = error.java_exception if isinstance(error, Py4JJavaError) else None
-    while cause is not None:
-        yield cause
-        cause = cause.getCause()
 
 
 def _one_line(text: Optional[str]) -> str:
