@@ -14,7 +14,7 @@ from lakehouse_ingest.publish import publish
 from lakehouse_ingest.quality.audit import audit_table, has_audit
 from lakehouse_ingest.quality.cadence import last_look
 from lakehouse_ingest.quality.log import as_properties
-from lakehouse_ingest.quality.results import RuleResult
+from lakehouse_ingest.quality.results import RuleResult, findings
 from lakehouse_ingest.raw_table import RawTable
 from lakehouse_ingest.reading import Read
 from lakehouse_ingest.results import TableResult
@@ -40,7 +40,7 @@ def write(run: Run, raw: RawTable, plan: Plan, result: TableResult, steps: Steps
         with steps("publish"):
             keep_current(raw, run.namespace, run.load)
         run.reached("after the current state")
-    return replace(result, rules=[*result.rules, *writer.judged])
+    return replace(result, rules=[*result.rules, *writer.judged], warnings=[*result.warnings, *findings(writer.judged)])
 
 
 def audited_again(run: Run, raw: RawTable) -> Sequence[RuleResult]:

@@ -128,3 +128,22 @@ def test_deletions_of_a_change_feed_need_no_more_than_their_key(source):
     source.write("id,label,op,seq\n1,a,I,1\n1,,D,2\n2,,I,3\n")
     result = source.load()
     assert (result.inserted, result.deleted, result.rejected) == (1, 1, 1)
+
+
+def test_parents_are_loaded_first_and_what_is_only_said_is_said(spark, tmp_path):
+    """Orders come before customers in the contract, and one order has no customer."""
+    from lakehouse_ingest.contract import _contract
+    from lakehouse_ingest.load import new_load
+    from lakehouse_ingest.load_source import load_source
+    from lakehouse_ingest.sources import open_source
+
+    name = f"q{next(_numbers)}"
+    reference = column("customer_id", "integer", "integer", relationships=[{"to": "customers.id"}])
+    orders = {"name": "orders", "properties": [key("id", "integer"), reference], "customProperties": custom(references="report")}
+    customers = {"name": "customers", "properties": [key("id", "integer")]}
+    contract = _contract({"name": name, "version": "1.0.0", "schema": [orders, customers], "servers": []})
+    (tmp_path / "orders.csv").write_text("id,customer_id\n1,7\n2,8\n3,\n")
+    (tmp_path / "customers.csv").write_text("id\n7\n")
+    result = load_source(spark, contract, open_source(spark, contract, data=str(tmp_path)), new_load(name, "1", "test"))
+    assert [(t.table, t.status, t.inserted) for t in result.tables] == [("customers", "loaded", 1), ("orders", "loaded", 3)]
+    assert result.tables[1].note == "customer_id.foreignKey: 1 row, for example customer_id is 8, which is not in customers (id)."

@@ -39,8 +39,11 @@ _Item = Mapping[str, Any]
 def library_rules(items: Sequence[_Item], path: str, table: Table, column: Optional[Column] = None) -> Iterator[Rule]:
     """Rules of a `quality` list; `column` None: the list of the table."""
     for index, item in enumerate(items):
+        where = f"{path}.quality[{index}]"
+        if not isinstance(item, dict):
+            raise problem(where, f"{item} is no rule", "Write a mapping, for example { metric: nullValues, mustBe: 0 }")
         if item.get("type", "library") == "library":
-            yield _rule(item, f"{path}.quality[{index}]", table, column)
+            yield _rule(item, where, table, column)
 
 
 def _rule(item: _Item, path: str, table: Table, column: Optional[Column]) -> Rule:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Iterable, Optional
 
 from lakehouse_ingest.quality.rules import ERROR, Rule
 
@@ -39,6 +39,14 @@ def result_of(rule: Rule, checked: int, failed: int, broken: bool, sample: Optio
 def skipped(rule: Rule, why: str) -> RuleResult:
     """The result of a rule that could not be checked."""
     return RuleResult(rule.id, rule.kind, _column(rule), rule.severity, 0, 0, SKIP, why)
+
+
+def findings(results: Iterable[RuleResult]) -> list[str]:
+    """Sentences for the person who loads: broken rules that are only said, and references that could not be checked.
+
+    Not the time between loads: that is about the schedule and the same for every table; the log has it.
+    """
+    return [f"{r.rule_id}: {r.sample}." for r in results if (r.outcome == WARN and r.checked) or (r.outcome == SKIP and r.kind == "foreignKey")]
 
 
 def _column(rule: Rule) -> Optional[str]:

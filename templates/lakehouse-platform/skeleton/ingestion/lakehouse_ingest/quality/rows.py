@@ -14,7 +14,7 @@ from lakehouse_ingest.contract import Table
 from lakehouse_ingest.frames import computed_once
 from lakehouse_ingest.identifiers import quoted
 from lakehouse_ingest.quality.flags import Flag, Flagged, Lookups, flag_rows
-from lakehouse_ingest.quality.results import SKIP, WARN, RuleResult, result_of
+from lakehouse_ingest.quality.results import RuleResult, findings, result_of
 from lakehouse_ingest.quality.rules import ERROR, RowRule
 from lakehouse_ingest.sources.base import ROW_NUMBER, SOURCE_FILE
 
@@ -51,13 +51,13 @@ def check_rows(good: DataFrame, table: Table, lookups: Lookups, deleted: Optiona
         flagged = replace(flagged, rows=computed_once(flagged.rows))
     stopping = [flag for flag in flagged.flags if flag.rule.severity == ERROR]
     results, rejected_rows = _count(flagged, stopping)
-    findings = [f"{result.rule_id}: {result.sample}." for result in results if result.outcome in {WARN, SKIP}]
+    said = findings(results)
     if not rejected_rows:
-        return Checked(good, findings=findings, results=results)
+        return Checked(good, findings=said, results=results)
     marked = flagged.rows.withColumns({REASON: F.concat_ws("; ", *[F.when(f.broken, f.reason) for f in stopping]), RULES: _broken_rules(stopping)})
     names = [quoted(column.name) for column in table.columns]
     rejected = marked.where(F.size(RULES) > 0).select(*names, REASON, RULES, ROW_NUMBER, SOURCE_FILE)
-    return Checked(marked.where(F.size(RULES) == 0).select(*map(quoted, good.columns)), rejected, rejected_rows, findings, results)
+    return Checked(marked.where(F.size(RULES) == 0).select(*map(quoted, good.columns)), rejected, rejected_rows, said, results)
 
 
 def _with_own_rows(good: DataFrame, table: Table, lookups: Lookups) -> Lookups:

@@ -10,11 +10,11 @@ from pyspark.sql import SparkSession
 
 from lakehouse_ingest.contract import Contract, Table
 from lakehouse_ingest.quality.library import library_rules
-from lakehouse_ingest.quality.reject_limit import reject_limit
 from lakehouse_ingest.quality.options import column_rules
 from lakehouse_ingest.quality.problems import problem
 from lakehouse_ingest.quality.promises import promise_rules
 from lakehouse_ingest.quality.references import reference_rules
+from lakehouse_ingest.quality.reject_limit import reject_limit
 from lakehouse_ingest.quality.rules import Condition, Matches, RowRule, Rule, TableRule, Violations
 
 _INHERITED = "rejectLimit"
