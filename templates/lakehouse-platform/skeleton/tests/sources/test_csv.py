@@ -79,9 +79,9 @@ def test_files_of_one_table_are_read_in_order_each_by_its_own_header(source):
     assert found.rejected == [("items/02 [ü%41].csv", 3, "the row does not have the 3 fields of the header")]
     for note in (
         "'Odd `Name`' is new in the source (text): it is added to the raw table as odd_name.",
-        "items/01.csv has no column extra: it is NULL in its rows.",
-        "items/05.csv.part is left out: its name says that it is not finished.",
-        "items/_06.csv is left out: its name says that it is not finished.",
+        "items/01.csv, items/04.csv, items/2024/03.csv.gz have no column extra: it is NULL in their rows.",
+        "items/01.csv, items/02 [ü%41].csv, items/04.csv have no column odd_name: it is NULL in their rows.",
+        "items/05.csv.part, items/_06.csv are left out: their names say that they are not finished.",
     ):
         assert note in found.notes
 
@@ -114,7 +114,7 @@ def test_a_file_that_ends_inside_a_quoted_field_stops_the_table(source, text):
 
 
 def test_what_is_missing_is_named(source):
-    assert "items.csv" in failure(source)
+    assert "has no items.csv and no folder items" in failure(source)
     source.write("id,lable\n1,a\n")
     assert "write `physicalName: lable` at property label of items" in failure(source)
     source.write("id,label,id\n1,a,1\n")

@@ -15,6 +15,7 @@ from lakehouse_ingest.identifiers import quoted
 from lakehouse_ingest.sources.base import DAMAGED, MALFORMED, ROW_NUMBER, SOURCE_FILE, SourceColumn
 from lakehouse_ingest.sources.files.csv_header import CsvOptions, read_header
 from lakehouse_ingest.sources.files.listing import waits_for_files
+from lakehouse_ingest.sources.files.notes import about, about_columns
 from lakehouse_ingest.sources.files.rows import RECORD, URI, damaged, exactly, one_file_per_task, place_in_task
 from lakehouse_ingest.sources.files.store import FileStore, StoredFile
 
@@ -50,24 +51,24 @@ class CsvFiles:
 
     def notes(self, files: Sequence[StoredFile], table: Table, absent: Sequence[str]) -> list[str]:
         """What single files lack or have beside the rest."""
-        said = []
-        for file, header in self._read_headers(files, table).items():
-            if header is None:
-                said.append(f"{file.path} is empty and left out.")
-                continue
-            lacking = [c.name for c in table.columns if c.source_name not in header and c.name not in absent]
-            said += [f"{file.path} has no column {name}: it is NULL in its rows." for name in lacking]
-            said += [f"{file.path} has a column without a name, which is not loaded."] if "" in header else []
-        return said
+        headers = {file.path: header for file, header in self._read_headers(files, table).items()}
+        columns = [c for c in table.columns if c.name not in absent]
+        lacking = {c.name: [path for path, header in headers.items() if header is not None and c.source_name not in header] for c in columns}
+        return [
+            *about([path for path, header in headers.items() if header is None], "is empty and left out.", "are empty and left out."),
+            *about_columns(lacking),
+            *about([path for path, header in headers.items() if "" in (header or [])], "has a column without a name: it is not loaded.", "have a column without a name: it is not loaded."),
+        ]
 
     def refuse_torn(self, files: Sequence[StoredFile], rows: DataFrame, table: Table) -> None:
         """Raises TableFailed for a file that ends inside a quoted field: the reader takes all lines after the quote as one value.
 
         The last record of such a file holds a line break, and the file has an odd number of quotes.
         """
+        last = rows.groupBy(SOURCE_FILE).agg(F.max(ROW_NUMBER).alias(ROW_NUMBER)).select(ROW_NUMBER)
         text = F.concat_ws("", *[F.col(quoted(c.name)) for c in table.columns])
-        last = rows.groupBy(SOURCE_FILE).agg(F.max_by(text, ROW_NUMBER).alias("text"))
-        suspects = {row[0] for row in last.where(F.col("text").rlike("[\r\n]")).collect()}
+        torn = rows.join(F.broadcast(last), ROW_NUMBER, "left_semi").where(text.rlike("[\r\n]")).select(SOURCE_FILE)
+        suspects = {row[0] for row in torn.collect()}
         for path in sorted(self._with_odd_quotes([file for file in files if file.path in suspects])):
             raise TableFailed(f"{path} ends inside a quoted field: a closing {self.options.quote} is missing, or the end of the file.")
 

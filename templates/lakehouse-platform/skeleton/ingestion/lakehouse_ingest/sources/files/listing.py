@@ -10,6 +10,7 @@ from lakehouse_ingest.contract import Table
 from lakehouse_ingest.durations import parse_iso_duration
 from lakehouse_ingest.errors import TableFailed
 from lakehouse_ingest.sources.files.names import EXTENSIONS, sort_out
+from lakehouse_ingest.sources.files.notes import about
 from lakehouse_ingest.sources.files.store import FileStore, StoredFile
 
 #: In these modes a file that is left out today is found again by the next load.
@@ -38,13 +39,13 @@ def list_table(store: FileStore, table: Table, fmt: Optional[str], now: Optional
     if len(formats) > 1:
         raise TableFailed(f"{store.folder} has files of several formats for {table.source_name} ({', '.join(formats)}): leave those of one.")
     chosen = formats[0] if formats else fmt or "csv"
-    notes = [f"{path} is left out: its name says that it is not finished." for path in found[chosen].unfinished]
+    notes = about(found[chosen].unfinished, "is left out: its name says that it is not finished.", "are left out: their names say that they are not finished.")
     if not formats:
         raise TableFailed(_nothing(store.folder, table, chosen, notes))
     by_path = {file.path: file for file in stored}
     files = [by_path[path] for path in found[chosen].data]
     old, young = _by_age(files, table, now or datetime.now(timezone.utc))
-    return Listing(chosen, _old_enough(old, young, table), [*notes, *(f"{file.path} is left out: it is too young." for file in young)])
+    return Listing(chosen, _old_enough(old, young, table), [*notes, *about([file.path for file in young], "is left out: it is too young.", "are left out: they are too young.")])
 
 
 def refuse_changed(store: FileStore, files: Sequence[StoredFile]) -> None:

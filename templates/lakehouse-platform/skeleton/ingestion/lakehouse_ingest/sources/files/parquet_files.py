@@ -15,6 +15,7 @@ from lakehouse_ingest.contract import Table
 from lakehouse_ingest.errors import TableFailed
 from lakehouse_ingest.identifiers import quoted
 from lakehouse_ingest.sources.base import DAMAGED, MALFORMED, SourceColumn
+from lakehouse_ingest.sources.files.notes import about_columns
 from lakehouse_ingest.sources.files.rows import RECORD, URI, exactly, files_in_parts
 from lakehouse_ingest.sources.files.store import FileStore, StoredFile
 
@@ -53,12 +54,13 @@ class ParquetFiles:
 
     def notes(self, files: Sequence[StoredFile], table: Table, absent: Sequence[str]) -> list[str]:
         """What single files lack beside the rest."""
-        said = []
+        lacking: dict[str, list[str]] = {c.name: [] for c in table.columns if c.name not in absent}
         for same in self._by_schema(files).values():
             names = set(self._frame(same).columns)
-            lacking = [c.name for c in table.columns if c.source_name not in names and c.name not in absent]
-            said += [f"{file.path} has no column {name}: it is NULL in its rows." for file in same for name in lacking]
-        return said
+            for column in table.columns:
+                if column.name in lacking and column.source_name not in names:
+                    lacking[column.name] += [file.path for file in same]
+        return about_columns(lacking)
 
     def refuse_torn(self, files: Sequence[StoredFile], rows: DataFrame, table: Table) -> None:
         """A Parquet file without its end cannot be opened at all."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import reduce
+from operator import or_
 from typing import Sequence
 
 from pyspark.sql import Column as SparkColumn
@@ -48,9 +49,9 @@ def exactly(location: str) -> str:
 
 def damaged(values: dict[str, SparkColumn]) -> SparkColumn:
     """Names of the columns whose text has bytes that are none; NULL when there are none."""
-    broken = [F.when(reduce(lambda a, b: a | b, (value.contains(mark) for mark in _NO_TEXT)), F.lit(name)) for name, value in values.items()]
-    names = F.array_compact(F.array(*broken)) if broken else F.array()
-    return F.when(F.size(names) > 0, names)
+    broken = [(name, reduce(or_, (value.contains(mark) for mark in _NO_TEXT))) for name, value in values.items()]
+    names = F.array_compact(F.array(*[F.when(is_broken, F.lit(name)) for name, is_broken in broken]))
+    return F.when(reduce(or_, (F.coalesce(is_broken, F.lit(False)) for _, is_broken in broken)), names)
 
 
 def numbered(parts: Sequence[DataFrame], files: Sequence[StoredFile], table: Table, spark: SparkSession) -> DataFrame:

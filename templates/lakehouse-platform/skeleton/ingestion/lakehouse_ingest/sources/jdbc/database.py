@@ -111,7 +111,9 @@ class JdbcDatabase:
 
     def _parts(self, table: Table) -> tuple[list[Range], Optional[Column]]:
         """The ranges to read side by side, and the column they are ranges of. One range without a column when there is only one."""
-        number = int(table.settings.get("readPartitions") or 1)
+        number = table.settings.get("readPartitions") or 1
+        if not isinstance(number, int):
+            raise TableFailed(f"lakehouse.readPartitions of {table.name} is {number!r}: write a whole number.")
         if number < 2:
             return [(None, None)], None
         key = next((c for c in table.columns if table.key == [c.name]), None)
