@@ -24,12 +24,13 @@ _ADDED = {"rules": "array<string>", "published": "boolean"}
 
 
 def ensure(spark: SparkSession, name: str) -> None:
-    spark.sql(
-        f"CREATE TABLE IF NOT EXISTS {name} (load_id string, load_time timestamp, table_name string, source_file string, row_number bigint COMMENT 'Record in the file; the header is 1', "
+    columns = (
+        "load_id string, load_time timestamp, table_name string, source_file string, row_number bigint COMMENT 'Record in the file; the header is 1', "
         "reason string, row string COMMENT 'The row as it came, as JSON', rules array<string> COMMENT 'Ids of the rules that it breaks', "
-        "published boolean COMMENT 'Whether the other rows of the load were published') USING iceberg "
-        "COMMENT 'Rows that did not fit the contract' TBLPROPERTIES ('format-version'='2')"
+        "published boolean COMMENT 'Whether the other rows of the load were published'"
     )
+    comment = "COMMENT 'Rows that did not fit the contract'"
+    spark.sql(f"CREATE TABLE IF NOT EXISTS {name} ({columns}) USING iceberg {comment} TBLPROPERTIES ('format-version'='2')")
     present = set(spark.table(name).columns)
     for column, kind in _ADDED.items():
         if column not in present:

@@ -47,7 +47,9 @@ def older_than(text: str) -> timedelta:
     if age is None:
         raise IngestError(f"{text} is no duration: write for example 5d or 36h after --older-than.")
     if age < LEAST_AGE:
-        raise IngestError(f"{text} is too young: freshness and Snowflake need the snapshots of {LEAST_AGE.days} days, and a load may still be writing files. Give 3d or more.")
+        raise IngestError(
+            f"{text} is too young: freshness and Snowflake need the snapshots of {LEAST_AGE.days} days, and a load may still be writing files. Give 3d or more."
+        )
     return age
 
 

@@ -11,7 +11,8 @@ def progress_line(report: TableReport) -> str:
     if report.failed:
         return f"  {report.table:<36} failed     {report.note}"
     before, after = report.before, report.after
-    figures = f"files {_change(before.files, after.files)}, deletes {_change(before.delete_files, after.delete_files)}, snapshots {_change(before.snapshots, after.snapshots)}"
+    files, deletes = _change(before.files, after.files), _change(before.delete_files, after.delete_files)
+    figures = f"files {files}, deletes {deletes}, snapshots {_change(before.snapshots, after.snapshots)}"
     done = f"{report.rewritten} rewritten, {report.expired} snapshots expired, {report.orphans} orphans"
     line = f"  {report.table:<36} {figures}, {_size(after.bytes)} ({done})"
     return f"{line}. {report.note}" if report.note else line

@@ -17,7 +17,8 @@ from lakehouse_ingest.load import LOAD_TIME
 LEAST_AGE = timedelta(days=3)
 LEAST_SNAPSHOTS = 10
 
-_CHANGES = [f"{done}-{what}" for what in ("records", "data-files", "delete-files", "position-deletes", "equality-deletes", "dvs") for done in ("added", "deleted", "removed")]
+_CHANGED = ("records", "data-files", "delete-files", "position-deletes", "equality-deletes", "dvs")
+_CHANGES = [f"{done}-{what}" for what in _CHANGED for done in ("added", "deleted", "removed")]
 _COUNTERS = [*_CHANGES, "changed-partition-count", "total-records", "total-data-files", "total-delete-files", "total-files-size"]
 
 

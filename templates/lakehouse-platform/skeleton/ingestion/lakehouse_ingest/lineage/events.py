@@ -38,7 +38,13 @@ def end_event(
 
 
 def _event(
-    context: LineageContext, table: Table, state: RunState, run_id: str, run_facets: dict[str, Any], result: Optional[TableResult] = None, found: Optional[Committed] = None
+    context: LineageContext,
+    table: Table,
+    state: RunState,
+    run_id: str,
+    run_facets: dict[str, Any],
+    result: Optional[TableResult] = None,
+    found: Optional[Committed] = None,
 ) -> RunEvent:
     source, raw = source_dataset(context.contract.source, table.name), table_dataset(context.catalog, f"raw_{context.contract.source}", table.name)
     wrote = result is not None and result.status != "failed"

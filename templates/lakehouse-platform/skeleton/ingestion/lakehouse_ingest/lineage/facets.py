@@ -23,9 +23,12 @@ from lakehouse_ingest.contract import Table
 from lakehouse_ingest.lineage.context import LineageContext
 from lakehouse_ingest.lineage.identity import Identity, location_dataset, source_dataset
 from lakehouse_ingest.quality.results import PASS, SKIP
+from lakehouse_ingest.quality.rules import ERROR, WARNING
 from lakehouse_ingest.results import TableResult
 
 _Field = schema_dataset.SchemaDatasetFacetFields
+#: Words of the facet.
+_SEVERITIES = {ERROR: "error", WARNING: "warn"}
 
 
 def source_facets(context: LineageContext, table: Table) -> dict[str, Any]:
@@ -67,7 +70,7 @@ def read_facets(result: TableResult) -> dict[str, Any]:
     """What was read, and what the rules said of it."""
     facets: dict[str, Any] = {"inputStatistics": input_statistics_input_dataset.InputStatisticsInputDatasetFacet(rowCount=result.rows_read)}
     assertions = [
-        data_quality_assertions_dataset.Assertion(assertion=r.rule_id, success=r.outcome == PASS, column=r.column_name, severity="warn" if r.severity == "warning" else r.severity)
+        data_quality_assertions_dataset.Assertion(assertion=r.rule_id, success=r.outcome == PASS, column=r.column_name, severity=_SEVERITIES[r.severity])
         for r in result.rules
         if r.outcome != SKIP
     ]
@@ -88,7 +91,9 @@ def _column_lineage(context: LineageContext, table: Table) -> Any:
     fields = {}
     for column in table.columns:
         target = spark_type(column)
-        how = lineage.Transformation(type="DIRECT", subtype="IDENTITY") if target == "string" else lineage.Transformation(type="DIRECT", subtype="TRANSFORMATION", description=f"CAST AS {target}")
+        how = lineage.Transformation(type="DIRECT", subtype="IDENTITY")
+        if target != "string":
+            how = lineage.Transformation(type="DIRECT", subtype="TRANSFORMATION", description=f"CAST AS {target}")
         fields[column.name] = lineage.Fields(inputFields=[lineage.InputField(*source, field=column.source_name, transformations=[how])])
     return lineage.ColumnLineageDatasetFacet(fields=fields)
 

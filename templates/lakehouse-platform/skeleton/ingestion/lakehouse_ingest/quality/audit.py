@@ -41,7 +41,10 @@ def audit_table(current: DataFrame, table: Table, lookups: Lookups, load: Load, 
     broken = [result for result in results if result.outcome == FAIL]
     if broken:
         said = "; ".join(f"{result.rule_id} ({result.sample})" for result in broken)
-        raise TableFailed(f"The load is not published, because the table would break its rules: {said}. Correct the rows in the source, or the rules in the contract.", results)
+        raise TableFailed(
+            f"The load is not published, because the table would break its rules: {said}. Correct the rows in the source, or the rules in the contract.",
+            results,
+        )
     return results
 
 

@@ -81,7 +81,9 @@ def _row_rule(condition: Condition, columns: Sequence[Column]) -> str:
         values = f"ColumnValues {text(column.name)} in [{', '.join(filter(None, listed))}]" if all(listed) else None
     elif isinstance(condition, Matches) and re.fullmatch(r"\^[^|\"\\\x00-\x1f]*\$", condition.pattern):
         values = f"ColumnValues {text(column.name)} matches {text(condition.pattern)}"
-    return f"{values} where {text(f'{quoted(column.name)} IS NOT NULL')}" if values else _custom(f"SELECT count_if({broken_sql(condition, column, _literal)}) FROM primary", _NONE)
+    if values:
+        return f"{values} where {text(f'{quoted(column.name)} IS NOT NULL')}"
+    return _custom(f"SELECT count_if({broken_sql(condition, column, _literal)}) FROM primary", _NONE)
 
 
 def _table_rule(rule: TableRule, columns: Sequence[Column]) -> Optional[str]:
