@@ -11,7 +11,6 @@ from pyspark.sql import functions as F
 
 from lakehouse_ingest.contract import Table
 from lakehouse_ingest.errors import TableFailed
-from lakehouse_ingest.identifiers import quoted
 from lakehouse_ingest.sources.base import DAMAGED, MALFORMED, ROW_NUMBER, SOURCE_FILE, SourceColumn
 from lakehouse_ingest.sources.files.csv_header import CsvOptions, read_header
 from lakehouse_ingest.sources.files.listing import waits_for_files
@@ -20,6 +19,7 @@ from lakehouse_ingest.sources.files.rows import RECORD, URI, damaged, exactly, o
 from lakehouse_ingest.sources.files.store import FileStore, StoredFile
 
 _CORRUPT = "_corrupt"
+_LINE_BREAK = "_line_break"
 # Tells an empty field (NULL) from an empty text (""): Spark gives the marker for the former only.
 _NULL_FIELD = "\x00null"
 
@@ -65,10 +65,10 @@ class CsvFiles:
 
         The last record of such a file holds a line break, and the file has an odd number of quotes.
         """
-        last = rows.groupBy(SOURCE_FILE).agg(F.max(ROW_NUMBER).alias(ROW_NUMBER)).select(ROW_NUMBER)
-        text = F.concat_ws("", *[F.col(quoted(c.name)) for c in table.columns])
-        torn = rows.join(F.broadcast(last), ROW_NUMBER, "left_semi").where(text.rlike("[\r\n]")).select(SOURCE_FILE)
-        suspects = {row[0] for row in torn.collect()}
+        if _LINE_BREAK not in rows.columns:
+            return
+        last = rows.groupBy(SOURCE_FILE).agg(F.max_by(_LINE_BREAK, ROW_NUMBER).alias("breaks"))
+        suspects = {row[SOURCE_FILE] for row in last.where("breaks").collect()}
         for path in sorted(self._with_odd_quotes([file for file in files if file.path in suspects])):
             raise TableFailed(f"{path} ends inside a quoted field: a closing {self.options.quote} is missing, or the end of the file.")
 
@@ -92,6 +92,8 @@ class CsvFiles:
             *[value.alias(name) for name, value in values.items()],
             F.when(F.col(_CORRUPT).isNotNull(), F.lit(f"the row does not have the {len(header)} fields of the header")).alias(MALFORMED),
             damaged(values).alias(DAMAGED),
+            # Of all fields, those too that are not loaded.
+            F.concat_ws("", *fields).rlike("[\r\n]").alias(_LINE_BREAK),
             (place_in_task() + F.lit(2 if self.options.header else 1)).alias(RECORD),
             F.input_file_name().alias(URI),
         )

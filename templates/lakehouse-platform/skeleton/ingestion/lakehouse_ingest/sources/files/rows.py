@@ -57,7 +57,7 @@ def damaged(values: dict[str, SparkColumn]) -> SparkColumn:
 def numbered(parts: Sequence[DataFrame], files: Sequence[StoredFile], table: Table, spark: SparkSession) -> DataFrame:
     """The union of `parts` (columns of the contract, MALFORMED, DAMAGED, RECORD, URI) with ROW_NUMBER and SOURCE_FILE.
 
-    The rows of the first file come before those of the second, and so on.
+    The rows of the first file come before those of the second, and so on. Further columns of `parts` are kept.
     """
     names = [column.name for column in table.columns]
     if not parts:
@@ -67,7 +67,8 @@ def numbered(parts: Sequence[DataFrame], files: Sequence[StoredFile], table: Tab
     # A row of a file that nobody knows would lose its place: that would be a fault of ours, never of the data.
     place = F.coalesce("_place", F.expr("cast(raise_error('a row of an unknown file') as bigint)"))
     number = F.shiftleft(place, RECORD_BITS) + F.col(RECORD)
-    return rows.select(*[F.col(quoted(name)) for name in names], number.alias(ROW_NUMBER), SOURCE_FILE, MALFORMED, DAMAGED)
+    more = [name for name in parts[0].columns if name not in {*names, MALFORMED, DAMAGED, RECORD, URI}]
+    return rows.select(*[F.col(quoted(name)) for name in names], number.alias(ROW_NUMBER), SOURCE_FILE, MALFORMED, DAMAGED, *more)
 
 
 def _schema(names: Sequence[str]) -> str:
