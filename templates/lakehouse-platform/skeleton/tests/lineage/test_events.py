@@ -7,8 +7,6 @@ import uuid
 from datetime import datetime, timezone
 from pathlib import Path
 
-import pytest
-
 from lakehouse_ingest.committed import Committed, Field
 from lakehouse_ingest.contract import Server, _contract
 from lakehouse_ingest.lineage.client import lineage_client
@@ -20,7 +18,6 @@ from lakehouse_ingest.lineage.sender import Sender
 from lakehouse_ingest.load import Load
 from lakehouse_ingest.quality.results import RuleResult
 from lakehouse_ingest.results import TableResult
-from lineage.receiver import Receiver
 
 DOCUMENT = {
     "name": "shop",
@@ -44,21 +41,6 @@ CONTRACT = _contract(DOCUMENT)
 LOAD = Load("shop-1", "shop", datetime(2024, 5, 10, 12, tzinfo=timezone.utc), "1.0.0", "test")
 SERVER = Server("db", "postgresql", {"host": "db.example", "database": "crm", "schema": "sales"}, {"passwordEnv": "TEST_SECRET"})
 FOUND = Committed("s3://lake/warehouse/raw_shop/orders", [Field("order_id", "int", ""), Field("_op", "string", "I, U, D")], "8959786384787979899", 2, 1234, 1)
-
-
-@pytest.fixture
-def receiver(monkeypatch):
-    receiver = Receiver()
-    for name in ("OPENLINEAGE_CONFIG", "OPENLINEAGE_DISABLED"):
-        monkeypatch.delenv(name, raising=False)
-    # The client writes what OPENLINEAGE_URL means into further variables: they must not outlive the test.
-    for name in ("TYPE", "URL", "ENDPOINT", "AUTH"):
-        monkeypatch.delenv(f"OPENLINEAGE__TRANSPORT__TRANSPORTS__DEFAULT_HTTP__{name}", raising=False)
-        monkeypatch.setenv(f"OPENLINEAGE__TRANSPORT__TRANSPORTS__DEFAULT_HTTP__{name}", "")
-        monkeypatch.delenv(f"OPENLINEAGE__TRANSPORT__TRANSPORTS__DEFAULT_HTTP__{name}")
-    monkeypatch.setenv("OPENLINEAGE_URL", receiver.url)
-    yield receiver
-    receiver.close()
 
 
 def context(**more):

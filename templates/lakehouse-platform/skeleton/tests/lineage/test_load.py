@@ -4,24 +4,7 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from ingestion.conftest import SmallSource, _numbers, column, key
-from lineage.receiver import Receiver
-
-SETTINGS = ("TYPE", "URL", "ENDPOINT", "AUTH")
-
-
-@pytest.fixture
-def receiver(monkeypatch):
-    receiver = Receiver()
-    for name in SETTINGS:
-        # Set and taken away again, so that what the client writes there does not outlive the test.
-        monkeypatch.setenv(f"OPENLINEAGE__TRANSPORT__TRANSPORTS__DEFAULT_HTTP__{name}", "")
-        monkeypatch.delenv(f"OPENLINEAGE__TRANSPORT__TRANSPORTS__DEFAULT_HTTP__{name}")
-    monkeypatch.setenv("OPENLINEAGE_URL", receiver.url)
-    yield receiver
-    receiver.close()
 
 
 def load(source: SmallSource, load_id: str, tmp_path, **more):
