@@ -11,6 +11,10 @@ class AnotherLoad(IngestError):
     """Another load of the source is running."""
 
 
+class LeaseLost(IngestError):
+    """Another load may have taken over from this one."""
+
+
 class TableFailed(Exception):
     """One table cannot be loaded; the others go on. `results`: of the quality rules that were checked before."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Callable, Optional
 
 from pyspark.sql import SparkSession
@@ -12,6 +12,14 @@ from lakehouse_ingest.load import Load
 from lakehouse_ingest.modes.plan import History
 from lakehouse_ingest.quality.rows import Lookups
 from lakehouse_ingest.sources.base import Source
+
+
+#: Told that a step of a table begins, with the rows that it is about (0: not known).
+Say = Callable[[str, str, int], None]
+
+
+def say_nothing(table: str, step: str, rows: int) -> None:
+    """For loads that nobody watches."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +34,7 @@ class LoadOptions:
 
 @dataclass(frozen=True)
 class Run:
-    """`namespace`: full name of the namespace of the raw tables. `say`: told of a step of a table, with the rows so far."""
+    """`namespace`: full name of the namespace of the raw tables."""
 
     spark: SparkSession
     source: Source
@@ -36,7 +44,7 @@ class Run:
     options: LoadOptions = LoadOptions()
     lookups: Lookups = lambda _: None
     reached: Reached = pass_by
-    say: Callable[[str, str, int], None] = field(default=lambda table, step, rows: None)
+    say: Say = say_nothing
 
     @property
     def rejects(self) -> str:

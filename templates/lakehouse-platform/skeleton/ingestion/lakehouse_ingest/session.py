@@ -68,3 +68,9 @@ def local_session(
     for key, value in {**local_settings(home, ivy, java_options, drivers), **(extra or {})}.items():
         builder = builder.config(key, value)
     return builder.getOrCreate()
+
+
+def given_session() -> Optional[SparkSession]:
+    """The session of a job that spark-submit or Glue has started, whose settings are theirs; None in a plain Python process."""
+    # They start the JVM before Python and say by this variable where it listens.
+    return SparkSession.builder.getOrCreate() if "PYSPARK_GATEWAY_PORT" in os.environ else None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import time
 from pathlib import Path
 from typing import Optional, Sequence
 
 from lakehouse_ingest.errors import IngestError
-from lakehouse_local.lock import only_writer
+from lakehouse_ingest.lock import only_writer
 from lakehouse_local.problems import check_disk, check_python, use_java
 from lakehouse_local.sources import contract_path
 
@@ -28,7 +27,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Optional[Sequence[str]] = None) -> int:
-    """0: all is well. 1: a table, a model or a test failed. 2: the run could not start."""
+    """0: all is well. 1: a table, a model or a test failed. 2: the run could not start. 130: it was stopped."""
     args = parser().parse_args(argv)
     repository = args.repository.resolve()
     home = repository / ".lakehouse"
@@ -36,7 +35,7 @@ def main(argv: Optional[Sequence[str]] = None) -> int:
         check_python()
         contract = contract_path(repository, args.source)
         if args.data and not Path(args.data).is_dir():
-            raise IngestError(f"There is no folder {args.data}: give DATA the folder that holds the CSV files.")
+            raise IngestError(f"There is no folder {args.data}: give DATA the folder that holds the files.")
         with only_writer(home):
             check_disk(home)
             use_java()
@@ -44,44 +43,40 @@ def main(argv: Optional[Sequence[str]] = None) -> int:
     except IngestError as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("Stopped. What is loaded is whole; run again to go on.", file=sys.stderr)
+        return 130
 
 
 def _run(repository: Path, home: Path, contract_file: Path, args: argparse.Namespace) -> int:
     # Imported late: a wrong machine is told before Spark and dbt are loaded.
-    from lakehouse_ingest import __version__
+    from lakehouse_ingest.checkpoints import Stopped, stops_on_signals
+    from lakehouse_ingest.command import Asked, load_asked, local_spark, names
     from lakehouse_ingest.contract import read_contract
-    from lakehouse_ingest.load import new_load
-    from lakehouse_ingest.load_source import load_source
-    from lakehouse_ingest.observers import observers_for
-    from lakehouse_ingest.report import progress_line
+    from lakehouse_ingest.report import Progress
     from lakehouse_ingest.run import LoadOptions
-    from lakehouse_ingest.session import local_session
-    from lakehouse_ingest.sources import driver_packages, open_source
     from lakehouse_local.modelling import build_models, has_models
     from lakehouse_local.summary import summary
 
-    started = time.monotonic()
-    contract = read_contract(contract_file)
-    tables = [name.strip() for name in args.tables.split(",") if name.strip()]
+    started, progress = time.monotonic(), Progress(sys.stdout)
+    contract, tables = read_contract(contract_file), names(args.tables)
     contract.select(tables)
-    _say(f"Starting Spark for {contract.source}")
-    spark = local_session(home, Path(os.environ.get("LAKEHOUSE_IVY") or home / "ivy"), drivers=driver_packages(contract, data=args.data, server=args.server or None))
-    load = new_load(contract.source, contract.version, os.environ.get("LAKEHOUSE_CODE_VERSION") or __version__)
     data = str(Path(args.data).resolve()) if args.data else None
-    source = open_source(spark, contract, data=data, server=args.server or None)
-    _say(f"Loading {len(tables or contract.tables)} tables")
-    server = None if data else contract.server(args.server or None)
-    observer = observers_for(spark, contract, load, repository=repository, home=home, server=server, data=data)
-    options = LoadOptions(allow_empty=args.allow_empty)
-    loaded = load_source(spark, contract, source, load, tables=tables, options=options, progress=lambda t: _say(progress_line(t)), observer=observer)
+    asked = Asked(contract, repository, home, tables, data, args.server or None, options=LoadOptions(allow_empty=args.allow_empty))
+    progress.say(f"Starting Spark for {contract.source}")
+    spark = local_spark(asked)
+    progress.say(f"Loading {len(tables or contract.tables)} tables")
+    try:
+        with stops_on_signals(progress.say) as switch:
+            loaded = load_asked(spark, asked, progress, switch)
+    except Stopped as stopped:
+        print(stopped, file=sys.stderr)
+        return 130
     models = None
     if has_models(repository, contract.source):
-        _say("Building the models")
-        models = build_models(spark, repository, load, [t.table for t in loaded.failed], _say, tests=not args.no_tests)
-    _say(summary(loaded, models, time.monotonic() - started))
+        progress.say("Building the models")
+        assert loaded.load is not None
+        models = build_models(spark, repository, loaded.load, [t.table for t in loaded.failed], progress.say, tests=not args.no_tests)
+    progress.say(summary(loaded, models, time.monotonic() - started))
     spark.stop()
     return 1 if loaded.failed or (models is not None and not models.ok) else 0
-
-
-def _say(text: str) -> None:
-    print(text, flush=True)

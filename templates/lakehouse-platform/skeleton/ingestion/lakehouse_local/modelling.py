@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Callable, Iterator, Sequence
+from typing import Any, Callable, Sequence
 
 from dbt.cli.main import dbtRunner
 from pyspark.sql import SparkSession
 
+from lakehouse_ingest import iceberg
 from lakehouse_ingest.errors import IngestError
 from lakehouse_ingest.load import Load
 from lakehouse_local.outdated import only_from
@@ -41,7 +41,8 @@ def build_models(spark: SparkSession, repository: Path, load: Load, failed_table
     result = ModelResult(left_out=len(left_out))
     select = ["--select", f"tag:{load.source}", f"path:models/marts/{load.source}"]
     exclude = ["--exclude", *left_out] if left_out else []
-    with _claimed(spark, load):
+    # Every snapshot that dbt commits says which load it belongs to.
+    with iceberg.snapshots_say(spark, load.snapshot_properties()):
         done = dbtRunner(callbacks=[_reporter(result, say)]).invoke(["build" if tests else "run", *common, *select, *exclude])
     if done.exception:
         say(f"  dbt stopped: {done.exception}")
@@ -51,23 +52,6 @@ def build_models(spark: SparkSession, repository: Path, load: Load, failed_table
 
 def has_models(repository: Path, source: str) -> bool:
     return any((repository / "dbt" / "models").glob(f"*/{source}/**/*.sql"))
-
-
-@contextmanager
-def _claimed(spark: SparkSession, load: Load) -> Iterator[None]:
-    """Every snapshot that this process commits in between says which load it belongs to.
-
-    Iceberg 1.10 takes snapshot properties from write options only, which SQL does not have; what its environment context holds goes into
-    every snapshot summary.
-    """
-    context = spark._jvm.org.apache.iceberg.EnvironmentContext  # type: ignore[union-attr]
-    for key, value in load.snapshot_properties().items():
-        context.put(key, value)
-    try:
-        yield
-    finally:
-        for key in load.snapshot_properties():
-            context.remove(key)
 
 
 def _reporter(result: ModelResult, say: Say) -> Callable[[Any], None]:
