@@ -94,6 +94,7 @@ def test_ranges_and_windows(source, database, schema):
     contract, reading = opened(source, database.server(schema=schema))
     frame = reading.read(contract.tables[0])
     assert (frame.rdd.getNumPartitions(), frame.count()) == (3, 10)
+    assert "snapshots of their own" in reading.confirm(contract.tables[0], frame)[0]
     assert reading.bounds(contract.tables[0], "changed") == ("2020-01-01 01:00:00.000", "2020-01-01 09:00:00.000")
     since = window(lower="2020-01-01 03:00:00.000", upper="2020-01-01 04:00:00.000")
     assert [row[0] for row in read_table(source, contract, reading, since=since).rows] == [3, 4, 9007199254740993]

@@ -65,8 +65,9 @@ class JdbcDatabase:
 
     def read(self, table: Table, *, absent: Sequence[str] = (), since: Optional[Window] = None) -> DataFrame:
         self._release()
+        self._notes = []
         present = [column for column in table.columns if column.name not in absent]
-        where = self._where(table, since)
+        where = self._where(table, since, absent)
         parts, key = self._parts(table)
         query = self._query(table, present, where, key)
         conditions = [condition(_RANGE, part, lambda text: self.dialect.literal(text, False)) for part in parts]
@@ -95,12 +96,12 @@ class JdbcDatabase:
         columns += [f"{quoted(key.source_name)} AS {_RANGE}"] if key else []
         return f"SELECT {', '.join(columns)} FROM {self._name(table)}{where}"
 
-    def _where(self, table: Table, since: Optional[Window]) -> str:
+    def _where(self, table: Table, since: Optional[Window], absent: Sequence[str]) -> str:
         if since is None or (since.lower is None and since.upper is None):
             return ""
         cursor = next((c for c in table.columns if c.name == table.settings.get("cursor")), None)
-        if cursor is None:
-            raise TableFailed(f"{table.name} has no column {table.settings.get('cursor')}: correct lakehouse.cursor in the contract.")
+        if cursor is None or cursor.name in absent:
+            raise TableFailed(f"{table.name} has no column {table.settings.get('cursor')} to load by: correct lakehouse.cursor in the contract.")
         name, numeric = self.dialect.quoted(cursor.source_name), cursor.logical_type in {"integer", "number"}
         try:
             limits = [(">=", since.lower), ("<=", since.upper)]
@@ -140,16 +141,16 @@ class JdbcDatabase:
             raise TableFailed(self._sentence(error, table)) from None
 
     def _hold(self) -> _Snapshot:
-        connection, name = self._reach().connect(), None
+        connection, statements, name = self._reach().connect(), self.dialect.hold_snapshot(), None
         try:
-            *before, last = self.dialect.hold_snapshot() or [""]
-            for statement in before:
+            for statement in statements[:-1]:
                 connection.execute(statement)
-            name = connection.query(last)[0][0] if last else None
+            name = connection.query(statements[-1])[0][0] if statements else None
         except Py4JJavaError:
-            # A replica cannot lend its snapshot; then every part is consistent in itself only.
+            # A replica cannot lend its snapshot.
             connection.execute("ROLLBACK")
-            self._notes.append("Its parts are read in snapshots of their own, because the server cannot share one.")
+        if name is None:
+            self._notes.append("Its ranges are read in snapshots of their own, because the server cannot share one.")
         return _Snapshot(connection, name)
 
     def _release(self) -> None:

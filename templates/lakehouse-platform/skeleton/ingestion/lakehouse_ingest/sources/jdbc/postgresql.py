@@ -10,10 +10,11 @@ from lakehouse_ingest.contract import Server
 from lakehouse_ingest.identifiers import postgres_quoted
 from lakehouse_ingest.sources.jdbc.dialect import DENIED, LOCKED, MISSING, NO_DATABASE, PASSWORD, TIMEOUT, UNREACHABLE, SqlProblem, number_literal
 
-# Texts must not depend on how the server is set up. A table that is being rebuilt is waited for, but not for ever.
+# Texts must not depend on how the server is set up. A table that is being rebuilt is waited for, but not for ever; a snapshot
+# that is held for others has nothing to do for long.
 _SESSION = (
     "SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET IntervalStyle = 'iso_8601'; SET bytea_output = 'hex'; SET extra_float_digits = 1; "
-    "SET standard_conforming_strings = on; SET lock_timeout = '5min'"
+    "SET standard_conforming_strings = on; SET lock_timeout = '5min'; SET idle_in_transaction_session_timeout = 0"
 )
 # Domains are followed to the type below them.
 _COLUMNS = """
