@@ -24,7 +24,7 @@ const git = (args, cwd) =>
   run('Preparing the platform repository', 'git', args, { quiet: true, cwd });
 
 const RUN_OUTPUT =
-  /(^|\/)(\.lakehouse|\.venv|target|logs|__pycache__|\.pytest_cache)$/;
+  /(^|\/)(\.lakehouse|\.venv(-glue)?|target|logs|__pycache__|\.pytest_cache)$/;
 
 /** A platform repository without sources; `catalog` is its Iceberg catalog's id in the portal. */
 function copySkeleton(target, catalog) {

