@@ -47,7 +47,7 @@ class Twin:
             for _, name in catalog.list_tables(namespace):
                 rows = catalog.load_table(f"{namespace}.{name}").scan().to_arrow()
                 column = "_load_id" if "_load_id" in rows.column_names else "load_id"
-                if loads is not None:
+                if loads is not None and column in rows.column_names:
                     rows = rows.filter(pc.is_in(rows[column], pa.array(list(loads), rows[column].type)))
                 _append(connection, f'{namespace}."{name}"', rows)
 
