@@ -23,11 +23,13 @@ OURS, PLAIN = "ours", "plain"
 
 @dataclass(frozen=True)
 class Load:
-    """Medians of one kind of load: JVM CPU and wall seconds, the highest peak of JVM memory in megabytes, and what the load found."""
+    """Medians of one kind of load: JVM CPU and wall seconds, the highest peak of JVM memory in megabytes, rows that the
+    server read for it, and what the load found."""
 
     cpu: float
     wall: float
     memory: float
+    read: int
     found: dict[str, int]
 
 
@@ -72,7 +74,7 @@ class _Steps:
 
 def _median(values: list[dict[str, Any]]) -> Load:
     cpu, wall = (statistics.median(value[name] for value in values) for name in ("cpu", "wall"))
-    return Load(cpu, wall, max(value["memory"] for value in values), values[-1]["found"])
+    return Load(cpu, wall, max(value["memory"] for value in values), max(value["read"] for value in values), values[-1]["found"])
 
 
 def _table(rows: int, loads: dict[tuple[str, str], Load]) -> Table:
@@ -82,8 +84,8 @@ def _table(rows: int, loads: dict[tuple[str, str], Load]) -> Table:
         for shape in (OURS, PLAIN):
             it = loads[table, shape]
             found = ", ".join(f"{count:,} {name}" for name, count in it.found.items() if count)
-            lines.append([f"{title}: {shape}", found, rows / it.cpu, it.memory, it.cpu / plain.cpu, it.memory / plain.memory, it.cpu, it.wall])
-    columns = ["load", "found", "rows/s per core", "peak MB", "CPU to plain", "peak to plain", "CPU s", "wall s"]
+            lines.append([f"{title}: {shape}", found, it.read, rows / it.cpu, it.memory, it.cpu / plain.cpu, it.memory / plain.memory, it.cpu, it.wall])
+    columns = ["load", "found", "source rows read", "rows/s per core", "peak MB", "CPU to plain", "peak to plain", "CPU s", "wall s"]
     return Table(f"Ingestion of {rows:,} rows from PostgreSQL by JDBC", columns, lines)
 
 
@@ -93,6 +95,7 @@ def _figures(rows: int, loads: dict[tuple[str, str], Load]) -> list[Figure]:
     figures = [Figure("changes missed or made up", abs(first["inserted"] - rows) + sum(missed), "rows", at_most=0)]
     for table, title in ((orders.FIRST, "first load"), (orders.SECOND, "second load")):
         ours, plain = loads[table, OURS], loads[table, PLAIN]
+        figures.append(Figure(f"{title}: times the source is read", ours.read / rows, "x", at_most=1.01))
         figures.append(Figure(f"{title}: rows/s per core", rows / ours.cpu, "rows/s"))
         figures.append(Figure(f"{title}: CPU against plain", ours.cpu / plain.cpu, "x"))
         figures.append(Figure(f"{title}: peak memory", ours.memory, "MB"))

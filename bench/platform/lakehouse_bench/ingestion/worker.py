@@ -28,7 +28,9 @@ def main() -> None:
     spark = local_session(Path(home), Path(os.environ.get("LAKEHOUSE_IVY") or Path(home) / "ivy"))
     database = connect(spark)
     if step in _STEPS:
+        before = _rows_given(database, table)
         done: Any = _measured(spark, lambda: _STEPS[step](spark, database, Path(home), table, int(rows)))
+        done["read"] = _rows_given(database, table) - before
         done["found"] = _found(spark, step)
     else:
         for statement in orders.statements(int(rows)) if step == "make" else [orders.drop()]:
@@ -44,6 +46,13 @@ def _measured(spark: Any, load: Callable[[], None]) -> dict[str, Any]:
     cpu, wall = cpu_seconds(pid), time.perf_counter()
     load()
     return {"cpu": cpu_seconds(pid) - cpu, "wall": time.perf_counter() - wall, "memory": peak_memory_mb(pid)}
+
+
+def _rows_given(database: Postgres, table: str) -> int:
+    """Rows of a table that the server has read so far; a session reports its own when it ends."""
+    time.sleep(1)
+    counted = "seq_tup_read + coalesce(idx_tup_fetch, 0)"
+    return int(database.scalar(f"SELECT {counted} FROM pg_stat_user_tables WHERE schemaname = '{orders.SCHEMA}' AND relname = '{table}'"))
 
 
 def _ours(spark: Any, database: Postgres, home: Path, table: str, rows: int) -> None:

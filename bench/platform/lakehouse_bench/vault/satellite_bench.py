@@ -14,14 +14,16 @@ from lakehouse_bench.rounds import Times, interleaved
 from lakehouse_bench.vault import customers
 from lakehouse_bench.vault.customers import Batch
 from lakehouse_bench.vault.plan import Reads, reads
-from lakehouse_bench.vault.project import BenchProject, Code
+from lakehouse_bench.vault.project import BenchProject, ref
 from lakehouse_bench.vault.scale import BATCHES, SCALES
 from lakehouse_bench.vault.satellites import OTHERS, SatelliteTables
 from lakehouse_bench.vault.suite import Score, scores
 
 STAGE, SATELLITE, KEY, HASHDIFF = "stg_customer", "sat_customer", "customer_hk", "customer_hashdiff"
+NEWEST = f"{SATELLITE}__newest"
 TABLES = SatelliteTables(f"vault.{SATELLITE}", "delta", KEY, customers.PAYLOAD)
-OURS = "ours"
+#: With the companion that keeps the newest version of each key; what it costs to keep it is part of its load.
+OURS, OURS_KEPT = "ours", "ours, newest kept"
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,11 @@ def _history(folder: Path, keys: int) -> BenchProject:
         raw=raw, record_source="bench.customer", columns=list(customers.COLUMNS),
         hash_keys={KEY: {"key": customers.typed(["customer_id"])}}, hashdiffs={HASHDIFF: customers.typed(customers.PAYLOAD)},
     )  # fmt: skip
-    project.model("raw_vault", SATELLITE, "vault", "satellite", stage=Code(f"ref('{STAGE}')"), parent_key=KEY, hashdiff=HASHDIFF, columns=customers.PAYLOAD)
+    project.model("raw_vault", SATELLITE, "vault", "satellite", stage=ref(STAGE), parent_key=KEY, hashdiff=HASHDIFF, columns=customers.PAYLOAD)
+    project.model("raw_vault", NEWEST, "vault", "newest_versions", satellite=ref(SATELLITE), key=KEY)
     with project.connect() as connection:
         connection.execute(customers.history(keys))
-    project.build(STAGE, SATELLITE)
+    project.run([STAGE, SATELLITE])
     with project.connect() as connection:
         # A satellite grows load by load: its rows lie in the order of their load times.
         connection.execute(f"create table sorted as select * from {TABLES.target} order by ldts")
@@ -76,9 +79,10 @@ def _measure(history: BenchProject, batch: Batch, keys: int, rounds: int) -> dic
     project = history.copy(batch.name)
     with project.connect() as connection:
         connection.execute(customers.batch(batch, keys))
-    project.build(STAGE)
-    ours = project.emitted(SATELLITE)
-    loads = {OURS: [*ours.questions, f"insert into {TABLES.target} by name {ours.select}"]}
+    project.run([STAGE])
+    loads = {OURS: _ours(project)}
+    project.run([NEWEST])
+    loads[OURS_KEPT] = [*_ours(project), *_keep_newest(project)]
     loads.update({name: [shape(TABLES)] for name, shape in OTHERS.items()})
     with project.connect() as connection:
         connection.execute(_delta())
@@ -86,6 +90,18 @@ def _measure(history: BenchProject, batch: Batch, keys: int, rounds: int) -> dic
         times = interleaved({name: _loader(connection, load) for name, load in loads.items()}, rounds)
     shutil.rmtree(project.folder)
     return {name: Outcome(*checked[name], times[name]) for name in loads}
+
+
+def _ours(project: BenchProject) -> list[str]:
+    emitted = project.emitted(SATELLITE)
+    return [*emitted.questions, f"insert into {TABLES.target} by name {emitted.select}"]
+
+
+def _keep_newest(project: BenchProject) -> list[str]:
+    """dbt merges what the companion selects on its key."""
+    emitted, target = project.emitted(NEWEST), f"vault.{NEWEST}"
+    merge = f"merge into {target} kept using ({emitted.select}) fresh on fresh.{KEY} = kept.{KEY}"
+    return [*emitted.questions, f"{merge} when matched then update by name when not matched then insert by name"]
 
 
 def _delta() -> str:
@@ -139,7 +155,7 @@ def _suite_table(suite: dict[str, Score]) -> Table:
 def _table(batch: Batch, keys: int, outcomes: dict[str, Outcome], suite: dict[str, Score]) -> Table:
     ours = outcomes[OURS].times
     rows = [
-        [name, str(suite[name]), it.added, it.wrong, it.reads.scans, it.reads.target_rows, it.reads.all_rows]
+        [name, str(suite.get(name, suite[OURS])), it.added, it.wrong, it.reads.scans, it.reads.target_rows, it.reads.all_rows]
         + [it.times.cpu / ours.cpu, it.times.wall / ours.wall, it.times.cpu, it.times.wall]
         for name, it in outcomes.items()
     ]
@@ -149,7 +165,7 @@ def _table(batch: Batch, keys: int, outcomes: dict[str, Outcome], suite: dict[st
 
 def _figures(batch: Batch, outcomes: dict[str, Outcome]) -> list[Figure]:
     ours = outcomes[OURS]
-    others = [it for name, it in outcomes.items() if name != OURS]
+    others = [it for name, it in outcomes.items() if name in OTHERS]
     # A shape that gets the rows wrong is no yardstick.
     right = [it for it in others if it.wrong == 0]
     figures = [
