@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-import duckdb
 import pytest
 import yaml
-from dbt.cli.main import dbtRunner
 
 from needs import call, lakehouse_cli
 from repository import Repository
+from twin import Twin
 
 TABLE_TEXT = "{{ nothing() }} {% raw %} {# ${HOME} #} \"double\" 'single' \\ `back`\nsecond: line - # no comment"
 COLUMN_TEXT = "{% endmacro %} {{ 1/0 }} '\"` ${jndi:x}\n- a: b"
@@ -30,25 +28,18 @@ NOW = datetime.now(timezone.utc)
 LOAD_COLUMNS = "_op varchar, _load_id varchar, _load_time timestamptz, _row_number bigint"
 
 
-class Project:
+class Project(Twin):
     """A stamped repository with the source `hostile`, its raw tables in a DuckDB file."""
 
     def __init__(self, root: Path):
-        self.root = root
-        self.database = str(root / "hostile.duckdb")
-
-    def dbt(self, *arguments: str) -> None:
-        os.environ["LAKEHOUSE_DUCKDB"] = self.database
-        folder = str(self.root / "dbt")
-        done = dbtRunner().invoke(["--quiet", *arguments, "--target", "duckdb", "--project-dir", folder, "--profiles-dir", folder])
-        assert done.success, done.exception or [r.message for r in done.result if r.status not in ("success", "pass")]
+        super().__init__(root / "dbt", root / "hostile.duckdb")
 
     def run(self, sql: str, *values) -> list[tuple]:
-        with duckdb.connect(self.database) as connection:
+        with self.connect() as connection:
             return connection.execute(sql, values).fetchall()
 
     def artifact(self, name: str) -> dict:
-        return json.loads((self.root / "dbt" / "target" / name).read_text())
+        return json.loads((self.project / "target" / name).read_text())
 
     def append(self, table: str, load: str, at: datetime, op: str, /, **columns) -> None:
         row = {**columns, "_op": op, "_load_id": load, "_load_time": at, "_row_number": 0}

@@ -9,7 +9,7 @@ import pytest
 
 import northwind_company as northwind
 import state
-from northwind_story import BUILT_AFTER, MARTS, OTHER_VAULT, VAULT, Story, as_of, in_one_load, of_twin, story_of
+from northwind_story import BUILT_AFTER, EVERYTHING, MARTS, OTHER_VAULT, VAULT, VAULT_AND_MARTS, Story, as_of, in_one_load, of_twin, story_of
 from repository import LOGS, needs_examples
 from twin import Twin
 
@@ -35,8 +35,8 @@ def shuffled(story, tmp_path_factory) -> Twin:
     twin = Twin(story.ten_models.project, tmp_path_factory.mktemp("shuffled") / "shuffled.duckdb")
     for group in SHUFFLED:
         twin.take(story.ten.repository.catalog(), "northwind", {story.loads[number].load_id for number in group})
-        twin.dbt("run")
-    twin.dbt("build")
+        twin.dbt(*VAULT_AND_MARTS)
+    twin.dbt(*EVERYTHING)
     return twin
 
 
