@@ -1,99 +1,116 @@
-"""A dbt project of its own around the macros under test: one source table and one model per case, on DuckDB."""
+"""A dbt project of its own around the macros under test: one source table and a few models per case."""
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any, Iterable
+from typing import Any, Iterable, Mapping, Optional, Sequence
 
-import duckdb
 from dbt.cli.main import dbtRunner
 
+from engines import LOAD_COLUMNS, DuckDb, use
+from rows import hours, load_time
+
+__all__ = ["Code", "VaultProject", "hours", "load_time"]
+
 DBT = Path(__file__).resolve().parents[2] / "dbt"
-EPOCH = datetime(2026, 1, 1, tzinfo=timezone.utc)
-LOAD_COLUMNS = "_op varchar, _load_id varchar, _load_time timestamptz, _row_number bigint"
-
-
-def load_time(at: float) -> datetime:
-    """The load time that the cases call `at`: hours since the beginning of 2026."""
-    return EPOCH + timedelta(hours=at)
-
-
-def hours(moment: datetime) -> float:
-    """The reverse of load_time."""
-    value = (moment - EPOCH).total_seconds() / 3600
-    return int(value) if value == int(value) else value
 
 
 class VaultProject:
-    """Raw tables, models and runs in one folder; `run` is one `dbt run` over everything."""
+    """Raw tables, models and runs in one folder; `run` is one `dbt run`. Schemas are `<prefix>raw_cases`, `<prefix>vault`, …"""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, engine: Any = None, prefix: str = ""):
         self.folder = folder
-        self.database = folder / "cases.duckdb"
+        self.engine = engine or DuckDb(folder)
+        self.prefix = prefix
         for name in ("macros", "tests"):
             shutil.copytree(DBT / name, folder / name)
         for name in ("dbt_project.yml", "profiles.yml"):
             shutil.copy(DBT / name, folder / name)
         self.sources: dict[str, set[str]] = {}
-        with self.connect() as connection:
-            connection.execute("create schema raw_cases")
+        self.schemas: set[str] = set()
+        self.engine.execute(f"create schema if not exists {self.raw}")
 
-    def connect(self) -> duckdb.DuckDBPyConnection:
-        connection = duckdb.connect(str(self.database))
-        connection.execute("set timezone = 'UTC'")
-        return connection
+    @property
+    def raw(self) -> str:
+        return f"{self.prefix}raw_cases"
+
+    @property
+    def database(self) -> Path:
+        return self.engine.database
+
+    def connect(self) -> Any:
+        return self.engine.connect()
 
     def model(self, layer: str, name: str, schema: str, macro: str, **arguments: Any) -> None:
         """Writes a model that is one macro call; `Code` arguments are Jinja, all others are data."""
+        given = ", ".join(f"{key}={jinja(value)}" for key, value in arguments.items())
+        self.write_model(layer, name, schema, f"{{{{ {macro}({given}) }}}}")
+
+    def write_model(self, layer: str, name: str, schema: str, body: str) -> None:
+        self.schemas.add(f"{self.prefix}{schema}")
         path = self.folder / "models" / layer / f"{name}.sql"
         path.parent.mkdir(parents=True, exist_ok=True)
-        given = ", ".join(f"{key}={jinja(value)}" for key, value in arguments.items())
-        path.write_text(f"{{{{ config(schema='{schema}') }}}}\n{{{{ {macro}({given}) }}}}\n")
+        path.write_text(f"{{{{ config(schema='{self.prefix}{schema}') }}}}\n{body}\n")
 
-    def table(self, name: str, columns: Iterable[str]) -> "Code":
-        """Makes sure a raw table with these text columns exists; gives the `source()` that reads it."""
-        with self.connect() as connection:
-            connection.execute(f"create table if not exists raw_cases.{name} ({LOAD_COLUMNS})")
-            for column in columns:
-                connection.execute(f'alter table raw_cases.{name} add column if not exists "{column}" varchar')
+    def table(self, name: str, columns: Iterable[str] | Mapping[str, str], load_columns: Mapping[str, str] = LOAD_COLUMNS) -> "Code":
+        """Makes sure a raw table with these columns (texts, unless a type is given) exists; gives the `source()` that reads it."""
+        typed = columns if isinstance(columns, Mapping) else {column: "text" for column in columns}
+        if typed.keys() - self.sources.get(name, set()) or name not in self.sources:
+            self.engine.create_table(self.raw, name, {**load_columns, **typed})
         if name not in self.sources:
-            self.sources[name] = set()
-            tables = [{"name": table} for table in sorted(self.sources)]
-            document = {"sources": [{"name": "raw_cases", "schema": "raw_cases", "tables": tables}]}
+            tables = [{"name": table} for table in sorted({*self.sources, name})]
+            document = {"sources": [{"name": "raw_cases", "schema": self.raw, "tables": tables}]}
             (self.folder / "models").mkdir(exist_ok=True)
             (self.folder / "models" / "sources.yml").write_text(json.dumps(document))
+        self.sources[name] = self.sources.get(name, set()) | typed.keys()
         return Code(f"source('raw_cases', '{name}')")
 
-    def append(self, table: str, load: str, rows: list[tuple[float, bool, dict[str, Any]]]) -> None:
+    def append(self, table: str, load: str, rows: Sequence[tuple[Any, bool, dict[str, Any]]]) -> None:
         """Appends one load to a raw table: (load time, deleted, values) per row."""
-        with self.connect() as connection:
-            for number, (at, deleted, values) in enumerate(rows):
-                names = ", ".join(f'"{name}"' for name in values)
-                marks = ", ".join("?" for _ in values)
-                connection.execute(
-                    f"insert into raw_cases.{table} (_op, _load_id, _load_time, _row_number, {names}) values (?, ?, ?, ?, {marks})",
-                    ["D" if deleted else "I", load, load_time(at), number, *values.values()],
-                )
+        written = [
+            {"_op": "D" if deleted else "I", "_load_id": load, "_load_time": load_time(at), "_row_number": number, **values}
+            for number, (at, deleted, values) in enumerate(rows)
+        ]
+        self.engine.append(self.raw, table, written)
 
-    def run(self) -> None:
-        os.environ["LAKEHOUSE_DUCKDB"] = str(self.database)
+    def clear(self, table: str) -> None:
+        """Forgets the rows of a raw table, as when only the rows of a run are handed over."""
+        self.engine.execute(f"delete from {self.raw}.{table}")
+
+    def run(self, select: Optional[Sequence[str]] = None, command: str = "run", exclude: Sequence[str] = ()) -> Any:
+        """One `dbt run` of all models or of those named; gives dbt's results."""
+        use(self.engine.environment())
         folder = str(self.folder)
-        result = dbtRunner().invoke(
-            ["--quiet", "run", "--target", "duckdb", "--project-dir", folder, "--profiles-dir", folder]
-        )
-        assert result.success, result.exception or [r.message for r in result.result if r.status != "success"]
+        arguments = ["--quiet", command, "--target", self.engine.target, "--project-dir", folder, "--profiles-dir", folder]
+        chosen = (["--select", *select] if select else []) + (["--exclude", *exclude] if exclude else [])
+        result = dbtRunner().invoke([*arguments, *chosen])
+        if command == "run":
+            assert result.success, result.exception or [f"{r.node.name}: {r.message}" for r in result.result if r.status != "success"]
+        return result.result
 
     def query(self, sql: str) -> list[tuple]:
-        with self.connect() as connection:
-            return connection.execute(sql).fetchall()
+        """The answer to a question about `{vault}`, `{staging_cases}`, `{marts}`: schemas in braces get the prefix."""
+        names = {schema[len(self.prefix) :]: schema for schema in self.schemas | {self.raw}}
+        return self.engine.query(sql.format(**names))
+
+    def written(self) -> dict[str, tuple[int, int, int]]:
+        """Of every table that dbt makes: rows, commits, files."""
+        counts = {}
+        for schema in sorted(self.schemas):
+            for table in self.engine.tables(schema):
+                ((rows,),) = self.engine.query(f"select count(*) from {schema}.{table}")
+                counts[f"{schema}.{table}"] = (rows, *self.engine.written(schema, table))
+        return counts
 
 
 class Code(str):
     """Jinja code, as opposed to a string."""
+
+
+def ref(model: str) -> Code:
+    return Code(f"ref('{model}')")
 
 
 def jinja(value: Any) -> str:

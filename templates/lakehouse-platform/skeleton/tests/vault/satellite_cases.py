@@ -1,12 +1,12 @@
-"""Cases about tables with versions: satellites and effectivity."""
+"""Cases about tables with versions: satellites, status and reference tables."""
 
 from __future__ import annotations
 
-import random
-from typing import Any
+from typing import Any, Sequence
 
 from project import Code, VaultProject, hours
 from rows import Row, row
+from units import earlier, grouped, in_order, of_case, placed
 
 KEY = [["key", "string"]]
 
@@ -14,146 +14,104 @@ KEY = [["key", "string"]]
 class VersionedCase:
     """A raw table `<id>` with `key` and payload columns, loaded load by load."""
 
-    def __init__(self, id: str, says: str, loads: list[list[Row]]):
-        self.id = id
-        self.says = says
-        self.table = id.lower()
-        self.loads = loads
-        self.load_count = len(loads)
+    def __init__(self, case: dict):
+        self.id = case["id"]
+        self.says = case["says"]
+        self.table = case["id"].lower()
+        self.loads = [[row(r) for r in load] for load in case["loads"]]
+        self.load_count = len(self.loads)
+        self.ordered = in_order(self.loads)
 
     def append(self, project: VaultProject, load: int) -> None:
         if load < len(self.loads):
             rows = [(r.at, r.deleted, {"key": r.key, **dict(r.values)}) for r in self.loads[load]]
             project.append(self.table, f"load-{load}", rows)
 
+    def raw_tables(self) -> list[str]:
+        return [self.table]
+
     def stage(self, project: VaultProject, columns: list[str], **hashes: Any) -> Code:
         name = f"stg_{self.table}"
-        project.model(
-            "staging",
-            name,
-            "staging_cases",
-            "stage",
-            raw=project.table(self.table, ["key", *columns]),
-            record_source=f"cases.{self.table}",
-            columns=["key", *columns],
-            **hashes,
-        )
+        raw = project.table(self.table, ["key", *columns])
+        project.model("staging", name, "staging_cases", "stage", raw=raw, record_source=f"cases.{self.table}", columns=["key", *columns], **hashes)
         return Code(f"ref('{name}')")
+
+    @classmethod
+    def merged(cls, cases: Sequence[Any], name: str) -> Any:
+        """One unit of several cases; `check` is then told which of them is meant."""
+        unit = cls({"id": name, "says": "", "loads": [], "expect": []})
+        unit.load_count = max(case.load_count for case in cases)
+        unit.ordered = cases[0].ordered
+        unit.loads = [
+            [r for case in cases if load < case.load_count for r in placed(case.loads[load], case.id, load, unit.ordered)] for load in range(unit.load_count)
+        ]
+        return unit
+
+    @classmethod
+    def units(cls, cases: Sequence[Any], name: str) -> list[tuple[Any, list[Any]]]:
+        """(unit, the cases in it)."""
+        groups = grouped(cases, lambda case: case.shape())
+        return [(cls.merged(group, f"{name}_{number}"), group) for number, group in enumerate(groups)]
+
+    def shape(self) -> Any:
+        return self.ordered
+
+    def own(self, unit: Any, key: str | None, at: Any) -> tuple[str | None, Any]:
+        """Key and time of a row of `unit` as this case writes them; no key when the row is of another case."""
+        if unit is self:
+            return key, at
+        return of_case(self.id, key), earlier(at) if unit.ordered else at
 
 
 class SatelliteCase(VersionedCase):
+    """`columns`: those of the contract at each load; without them all that the case uses."""
+
     def __init__(self, case: dict):
-        super().__init__(case["id"], case["says"], [[row(r) for r in load] for load in case["loads"]])
+        super().__init__(case)
         self.columns = case.get("columns")
+        self.macro = case.get("macro", "satellite")
         self.expected = [row(r) for r in case["expect"]]
 
+    def shape(self) -> Any:
+        return self.ordered, repr(self.columns), self.macro
+
+    @classmethod
+    def merged(cls, cases: Sequence["SatelliteCase"], name: str) -> "SatelliteCase":
+        unit = super().merged(cases, name)
+        used = sorted({column for case in cases for column in case.columns_at(case.load_count)})
+        unit.columns, unit.macro = cases[0].columns or [used], cases[0].macro
+        return unit
+
     def columns_at(self, load: int) -> list[str]:
-        """The columns of the contract when a load arrives: given, or all that the case uses."""
+        """The columns of the contract when a load arrives."""
         if self.columns:
             return self.columns[min(load, len(self.columns) - 1)]
         return sorted({name for rows in self.loads for r in rows for name, _ in r.values})
 
     def write_models(self, project: VaultProject, load: int) -> None:
         columns = self.columns_at(load)
-        stage = self.stage(
-            project,
-            columns,
-            hash_keys={"thing_hk": {"key": KEY}},
-            hashdiffs={"payload_hashdiff": [[name, "string"] for name in columns]},
-        )
-        project.model(
-            "raw_vault",
-            f"sat_{self.table}",
-            "vault",
-            "satellite",
-            stage=stage,
-            parent_key="thing_hk",
-            hashdiff="payload_hashdiff",
-            columns=["key", *columns],
-        )
+        status = self.macro == "status_satellite"
+        payload = [] if status else [[name, "string"] for name in columns]
+        stage = self.stage(project, columns, hash_keys={"thing_hk": {"key": KEY}}, hashdiffs={"payload_hashdiff": payload})
+        parent = {"parent_key": "thing_hk"} if self.macro == "satellite" else {"key": "thing_hk"}
+        shown = {} if status else {"columns": ["key", *columns]}
+        project.model("raw_vault", f"sat_{self.table}", "vault", self.macro, stage=stage, hashdiff="payload_hashdiff", **parent, **shown)
+        if status:
+            project.model("raw_vault", f"hub_{self.table}", "vault", "hub", key="thing_hk", business_key=["key"], sources=[{"stage": stage, "columns": ["key"]}])
 
-    def check(self, project: VaultProject) -> None:
+    def stored(self, project: VaultProject, columns: list[str]) -> list[tuple]:
+        if self.macro != "status_satellite":
+            names = ", ".join(["key", "ldts", "is_deleted", *columns])
+            return project.query(f"select {names} from {{vault}}.sat_{self.table} where rsrc <> 'ghost'")
+        join = f"{{vault}}.sat_{self.table} sat join {{vault}}.hub_{self.table} hub on hub.thing_hk = sat.thing_hk"
+        return project.query(f"select hub.key, sat.ldts, sat.is_deleted, cast(null as varchar(1)) from {join} where sat.rsrc <> 'ghost'")
+
+    def check(self, project: VaultProject, unit: "SatelliteCase") -> None:
         columns = self.columns_at(self.load_count)
-        names = ", ".join(f'"{name}"' for name in columns)
-        stored = project.query(
-            f"select key, ldts, is_deleted, {names} from vault.sat_{self.table} where rsrc <> 'ghost'"
-        )
-        found = [(key, hours(at), deleted, *([None] * len(values) if deleted else values)) for key, at, deleted, *values in stored]
+        found = []
+        for key, moment, deleted, *values in unit.stored(project, columns):
+            key, at = self.own(unit, key, hours(moment))
+            if key is not None:
+                found.append((key, at, deleted, *([None] * len(values) if deleted else values)))
         wanted = [(r.key, r.at, r.deleted, *(dict(r.values).get(name) for name in columns)) for r in self.expected]
         assert sorted(found, key=repr) == sorted(wanted, key=repr), self.says
-
-
-class EffectivityCase(VersionedCase):
-    def __init__(self, case: dict):
-        super().__init__(case["id"], case["says"], [[row(r) for r in load] for load in case["loads"]])
-        self.expected = [tuple(r) for r in case["expect"]]
-
-    def write_models(self, project: VaultProject, load: int) -> None:
-        customer = [["a", "string"]]
-        stage = self.stage(
-            project,
-            ["a"],
-            hash_keys={
-                "order_hk": {"key": KEY},
-                "customer_hk": {"key": customer},
-                "order_customer_lk": {"key": KEY + customer, "requires": [KEY, customer]},
-            },
-        )
-        project.model("raw_vault", f"lnk_{self.table}", "vault", "link", key="order_customer_lk", members=["order_hk", "customer_hk"], stages=[stage])
-        project.model("raw_vault", f"eff_{self.table}", "vault", "effectivity", stage=stage, driving_key="order_hk", link_key="order_customer_lk")
-        project.model(
-            "marts", f"ranges_{self.table}", "marts", "ranges_with_customer",
-            ranges=Code(f"version_ranges(ref('eff_{self.table}'), 'order_hk')"),
-            link=Code(f"ref('lnk_{self.table}')"),
-            stage=stage,
-        )
-        macro = project.folder / "macros" / "ranges_with_customer.sql"
-        macro.write_text(
-            "{% macro ranges_with_customer(ranges, link, stage) %}\n"
-            "select distinct staged.a, ranges.valid_from, ranges.valid_to from {{ ranges }} ranges\n"
-            "join {{ link }} link on link.order_customer_lk = ranges.order_customer_lk and link.rsrc <> 'ghost'\n"
-            "join {{ stage }} staged on staged.customer_hk = link.customer_hk\n"
-            "{% endmacro %}\n"
-        )
-
-    def check(self, project: VaultProject) -> None:
-        stored = project.query(f"select * from marts.ranges_{self.table}")
-        found = [(customer, hours(start), end and hours(end)) for customer, start, end in stored]
-        assert sorted(found, key=repr) == sorted(self.expected, key=repr), self.says
-
-
-class RandomHistory(SatelliteCase):
-    """Many keys with random histories; the state at any time has to be what a brute-force reading of all rows says."""
-
-    def __init__(self, name: str, shuffled: bool):
-        rng = random.Random(20261122)
-        rows = [
-            Row(f"k{key}", at, rng.random() < 0.1, (("a", rng.choice("ABC")),))
-            for key in range(150)
-            for at in sorted(rng.sample(range(1, 13), rng.randint(1, 8)))
-        ]
-        rows.sort(key=lambda r: r.at)
-        if shuffled:
-            rng.shuffle(rows)
-        size = len(rows) // 4 + 1
-        loads = [rows[start : start + size] for start in range(0, len(rows), size)]
-        if shuffled:
-            loads[-1] = loads[-1] + loads[0][:40]
-        super().__init__({"id": f"random_{name}", "says": "the state at any time is what the rows say", "loads": [], "expect": []})
-        self.loads, self.load_count, self.rows = loads, len(loads), rows
-
-    def check(self, project: VaultProject) -> None:
-        stored = project.query(f"select key, ldts, is_deleted, a from vault.sat_{self.table} where rsrc <> 'ghost'")
-        versions = [(key, hours(at), "deleted" if deleted else a) for key, at, deleted, a in stored]
-        assert len({v[:2] for v in versions}) == len(versions), "one version per key and load time"
-        observed = [(r.key, r.at, "deleted" if r.deleted else dict(r.values)["a"]) for r in self.rows]
-        for moment in range(14):
-            assert as_of(versions, moment) == as_of(observed, moment), f"at {moment}"
-
-
-def as_of(rows: list[tuple], moment: float) -> dict:
-    state = {}
-    for key, at, payload in sorted(rows, key=lambda r: r[1]):
-        if at <= moment:
-            state[key] = payload
-    return state

@@ -1,5 +1,15 @@
-"""What the vault macros do with loads, case by case (see `cases/`), through a real dbt on DuckDB."""
+"""What the vault macros do with loads, case by case (see `cases/`), through a real dbt on DuckDB and on Spark with Iceberg."""
 
 
-def test_case(case, vault):
-    case.check(vault)
+def test_case(case_id, world):
+    world.check(case_id)
+
+
+def test_a_run_without_news_writes_no_row_and_no_file(world):
+    assert world.after.keys() == world.before.keys()
+    for table, (rows, commits, files) in world.before.items():
+        rows_after, commits_after, files_after = world.after[table]
+        assert rows_after == rows, table
+        assert commits_after - commits <= 1, f"{table} got more than one snapshot"
+        if ".ranges_" not in table and ".sets_" not in table and ".now_" not in table:
+            assert files_after == files, f"{table} got new data files"

@@ -1,0 +1,24 @@
+{#-
+  Every version that a point-in-time table names is there, and is the one that holds at the snapshot.
+
+    satellites  as given to `pit`
+-#}
+{%- test points_at_versions(model, key, satellites) -%}
+{%- for satellite in satellites %}
+  {%- set there = quote_name(satellite.get('key', key)) %}
+  {%- set named = quote_name(satellite.name ~ '_ldts') %}
+select pit.{{ quote_name(key) }}, pit.snapshot_ts, {{ text_literal(satellite.name) }} as satellite
+from {{ model }} pit
+where not exists (
+    select 1 from {{ satellite.relation }} versions
+    where versions.{{ there }} = pit.{{ quote_name(satellite.name ~ '_key') }} and versions.ldts = pit.{{ named }}
+  )
+  or exists (
+    select 1 from {{ satellite.relation }} younger
+    where younger.{{ there }} = pit.{{ quote_name(key) }} and younger.ldts > pit.{{ named }} and younger.ldts <= pit.snapshot_ts
+  )
+  {%- if not loop.last %}
+union all
+  {%- endif %}
+{%- endfor %}
+{%- endtest -%}
