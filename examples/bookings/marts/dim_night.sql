@@ -21,7 +21,7 @@ numbers as (
   from digits a cross join digits b cross join digits c cross join digits d
 ),
 nights as (
-  select cast({{ dbt.dateadd('day', 'numbers.number', 'span.first_night') }} as date) as night
+  select {{ add_days('span.first_night', 'numbers.number') }} as night
   from span
   join numbers on numbers.number <= {{ dbt.datediff('span.first_night', 'span.last_night', 'day') }}
 )
