@@ -45,7 +45,8 @@ class Athena:
 
     def _answer(self, operation: str, asked: dict[str, Any]) -> dict[str, Any]:
         if operation == "StartQueryExecution":
-            statement = _COMMENT.sub("", asked["QueryString"]).strip()
+            # Athena takes a semicolon at the end, the parser of Trino does not.
+            statement = _COMMENT.sub("", asked["QueryString"]).strip().rstrip(";").rstrip()
             self.statements.append(statement)
             self._create(statement)
             return {"QueryExecutionId": str(uuid.uuid4())}

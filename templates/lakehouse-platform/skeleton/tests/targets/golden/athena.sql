@@ -276,7 +276,7 @@ insert into "awsdatacatalog"."vault"."eff_order_customer" ("order_hk", "order_cu
               (
                  select "order_hk", "order_customer_lk", "hashdiff", "is_deleted", "_load_id", "_batch", "ldts", "rsrc"
                  from "awsdatacatalog"."vault"."eff_order_customer__dbt_tmp"
-              );;
+              );
 
 SELECT '{"rowcount":0,"data_scanned_in_bytes":0}';
 
@@ -308,7 +308,7 @@ insert into "awsdatacatalog"."vault"."lnk_order_line" ("order_line_lk", "order_h
               (
                  select "order_line_lk", "order_hk", "product_hk", "_load_id", "_batch", "ldts", "rsrc"
                  from "awsdatacatalog"."vault"."lnk_order_line__dbt_tmp"
-              );;
+              );
 
 SELECT '{"rowcount":0,"data_scanned_in_bytes":0}';
 
@@ -363,7 +363,7 @@ insert into "awsdatacatalog"."staging_shop"."customers" ("customer_id", "name", 
               (
                  select "customer_id", "name", "city", "credit", "active", "born", "joined_at", "called_at", "picture", "referred_by", "customer_hk", "referred_by_hk", "customer_referred_by_lk", "sat_customer_hashdiff", "sat_customer_pii_hashdiff", "is_deleted", "_load_id", "_load_time", "_row_number", "rsrc", "_batch", "_seen_before"
                  from "awsdatacatalog"."staging_shop"."customers__dbt_tmp"
-              );;
+              );
 
 SELECT '{"rowcount":0,"data_scanned_in_bytes":0}';
 
@@ -395,7 +395,7 @@ insert into "awsdatacatalog"."vault"."hub_customer" ("customer_hk", "customer_id
               (
                  select "customer_hk", "customer_id", "_load_id", "_batch", "ldts", "rsrc"
                  from "awsdatacatalog"."vault"."hub_customer__dbt_tmp"
-              );;
+              );
 
 SELECT '{"rowcount":0,"data_scanned_in_bytes":0}';
 
@@ -475,6 +475,6 @@ insert into "awsdatacatalog"."vault"."sat_customer" ("customer_hk", "city", "cre
               (
                  select "customer_hk", "city", "credit", "active", "born", "joined_at", "called_at", "hashdiff", "is_deleted", "_load_id", "_batch", "ldts", "rsrc"
                  from "awsdatacatalog"."vault"."sat_customer__dbt_tmp"
-              );;
+              );
 
 SELECT '{"rowcount":0,"data_scanned_in_bytes":0}';
