@@ -68,4 +68,29 @@ describe('generate', () => {
     expect(stderr).toContain('set lakehouse.vaultPrefix in one');
     expect(tree()).toEqual({ ...before, 'contracts/shop.odcs.yaml': same });
   });
+
+  it('refuses a change of what is hashed until it is accepted by name', () => {
+    repo();
+    lakehouse(['generate']);
+    const before = tree();
+    const contract = 'contracts/northwind.odcs.yaml';
+    const changed = fs
+      .readFileSync(path.join(dir, contract), 'utf8')
+      .replace('physicalType: real', 'physicalType: numeric(12,4)');
+    write(contract, changed);
+    const refused = lakehouse(['generate']);
+    expect({ status: refused.status, stdout: refused.stdout }).toEqual({
+      status: 1,
+      stdout: '',
+    });
+    const table = /--accept-rehash (northwind\.\w+)/.exec(refused.stderr)![1];
+    expect(refused.stderr).toContain(`The rows of ${table} would get`);
+    expect(tree()).toEqual({ ...before, [contract]: changed });
+
+    expect(lakehouse(['generate', '--accept-rehash', table])).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining('Rebuild from raw: 1. in every'),
+    });
+    expect(lakehouse(['generate', '--check']).status).toBe(0);
+  });
 });

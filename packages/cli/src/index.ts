@@ -103,6 +103,10 @@ function program(): Command {
     )
     .option('--repo <dir>', 'platform repository', '.')
     .option('--check', 'change nothing; fail when a file has drifted')
+    .option(
+      '--accept-rehash <table...>',
+      'let rows of <source>.<table> get other keys or hashes; "all" for every table',
+    )
     .option('--json', 'print one JSON document')
     .action(
       run(

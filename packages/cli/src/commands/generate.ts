@@ -11,6 +11,8 @@ import { findingLine, print, printError, printJson } from '../lib/output';
 export interface GenerateOptions {
   repo: string;
   check?: boolean;
+  /** `<source>.<table>` of tables whose keys and hashes may change, or `all`. */
+  acceptRehash?: string[];
   json?: boolean;
 }
 
@@ -29,14 +31,18 @@ export async function generate(options: GenerateOptions): Promise<ExitCode> {
   return open.length ? EXIT.findings : EXIT.ok;
 }
 
-async function run({ repo, check }: GenerateOptions): Promise<GenerateReport> {
+async function run({
+  repo,
+  check,
+  acceptRehash,
+}: GenerateOptions): Promise<GenerateReport> {
   if (!existsSync(join(repo, PLATFORM_PATH))) {
     throw new UsageError(
       `${repo} has no ${PLATFORM_PATH}, so it is no platform repository. Name one with --repo.`,
     );
   }
   try {
-    return await generateInto(repo, { check });
+    return await generateInto(repo, { check, acceptRehash });
   } catch (error) {
     const { name, message } = error as Error;
     if (['NotFoundError', 'ConflictError', 'InputError'].includes(name)) {

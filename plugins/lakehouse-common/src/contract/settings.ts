@@ -46,6 +46,8 @@ export interface TableSettings {
   collisionCode?: string;
   links: LinkGrain;
   multiActiveKey?: string[];
+  /** Whether the newest versions of its satellites are kept beside them, so that a load never reads all history. */
+  largeSatellite?: boolean;
   /** Whether the hub has a point-in-time table; by rule R12 when absent. */
   pit?: boolean;
   /** Whether the link has a bridge; by rule R12 when absent. */
@@ -67,6 +69,7 @@ export function tableSettings(table: ContractTable): TableSettings {
     collisionCode: get('collisionCode'),
     links: get<LinkGrain>('links') ?? 'per_foreign_key',
     multiActiveKey: get('multiActiveKey'),
+    largeSatellite: get('largeSatellite'),
     pit: get('pit'),
     bridge: get('bridge'),
     partition: get<PartitionSetting[]>('partition') ?? [],

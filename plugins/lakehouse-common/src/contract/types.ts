@@ -160,6 +160,7 @@ export const LAKEHOUSE_PROPERTY = {
   collisionCode: 'lakehouse.collisionCode',
   links: 'lakehouse.links',
   multiActiveKey: 'lakehouse.multiActiveKey',
+  largeSatellite: 'lakehouse.largeSatellite',
   pit: 'lakehouse.pit',
   bridge: 'lakehouse.bridge',
   partition: 'lakehouse.partition',

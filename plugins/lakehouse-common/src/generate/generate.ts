@@ -2,19 +2,27 @@ import type { Contract } from '../contract';
 import { deriveVault, type VaultModel } from '../vault';
 import { catalogFile, platformCatalogFile } from './catalog/entities';
 import { stagingYamlFile, vaultYamlFiles } from './dbt/modelsYaml';
+import { platformFiles } from './dbt/platformFiles';
 import { sourcesFile } from './dbt/sourcesYaml';
 import { stagingModelFile } from './dbt/stagingModels';
 import { planStaging } from './dbt/stagePlans';
 import { vaultModelFile } from './dbt/vaultTable';
 import { vaultTables } from './dbt/vaultTables';
 import { docsFiles } from './docs/pages';
-import { martFiles } from './marts/files';
+import {
+  martFiles,
+  martsFolder,
+  sharedMartFiles,
+  withFreeNames,
+} from './marts/files';
 import { martStarters } from './marts/starters';
-import type {
-  GeneratedFile,
-  GenerateResult,
-  GenerateSpec,
-  PublishedMart,
+import { lockOf } from './rehash/lockOf';
+import {
+  DEFAULT_HASH,
+  type GeneratedFile,
+  type GenerateResult,
+  type GenerateSpec,
+  type PublishedMart,
 } from './types';
 
 /**
@@ -25,29 +33,40 @@ import type {
  */
 export function generate(spec: GenerateSpec): GenerateResult {
   const contracts = inOrder(spec.contracts);
-  return generateFrom({ ...spec, contracts }, deriveVault(contracts));
+  const model = deriveVault(contracts, spec.lock);
+  return generateFrom({ ...spec, contracts }, model);
 }
 
 /** As {@link generate}, for a vault model that is there already. */
 export function generateFrom(
-  { platform, contracts: unordered, marts = [] }: GenerateSpec,
+  spec: GenerateSpec,
   model: VaultModel,
 ): GenerateResult {
-  const contracts = inOrder(unordered);
-  const staging = planStaging(contracts, model);
+  const { platform, marts = [], models = new Map() } = spec;
+  const contracts = inOrder(spec.contracts);
+  const staging = planStaging(contracts, model, spec.lock);
   const vault = vaultTables(model, staging, contracts);
   const files: GeneratedFile[] = [
     platformCatalogFile(platform),
+    ...platformFiles(platform, contracts),
     ...staging.plans.map(plan =>
       stagingModelFile(byName(contracts, plan.source), plan),
     ),
     ...vault.map(vaultModelFile),
     ...vaultYamlFiles(contracts, vault),
+    ...sharedMartFiles(platform, contracts, models),
   ];
   for (const contract of contracts) {
-    const starters = martStarters(contract, model, staging);
-    const own = marts.filter(({ source }) => source === contract.name);
-    const published: PublishedMart[] = own.length ? own : starters;
+    const { name: source } = contract;
+    const starters = withFreeNames(
+      martStarters(contract, model, staging),
+      martsFolder(source),
+      models,
+    );
+    const own = marts.filter(mart => mart.source === source);
+    const published: PublishedMart[] = own.length
+      ? own
+      : starters.map(({ name, description }) => ({ source, name, description }));
     files.push(
       sourcesFile(contract),
       stagingYamlFile(contract),
@@ -57,7 +76,12 @@ export function generateFrom(
     );
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, model };
+  const hash = { ...DEFAULT_HASH, ...platform.hash };
+  return {
+    files,
+    model,
+    lock: lockOf({ contracts, model, staging, vault, hash }),
+  };
 }
 
 function inOrder(contracts: Contract[]): Contract[] {

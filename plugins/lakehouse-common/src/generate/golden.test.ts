@@ -3,12 +3,21 @@ import path from 'node:path';
 import { northwind, platform } from './__testUtils__/northwind';
 import { generate } from './generate';
 import { sha256Hex } from './plan/lock';
+import { printVaultLock } from './rehash/vaultLock';
 
 const GOLDEN = path.join(__dirname, '__golden__');
 /** Files whose text is kept for people to read; of all others only the hash is. */
 const SHOWN = [
   'catalog/northwind.yaml',
+  'dbt/models/_platform.yml',
+  'dbt/models/business_vault/northwind/bridges/bridge_order_detail.sql',
+  'dbt/models/business_vault/northwind/pits/pit_customer.sql',
+  'dbt/models/business_vault/northwind/quality/vault_quality_northwind.sql',
+  'dbt/models/business_vault/snapshot_control.sql',
+  'dbt/models/marts/northwind/_northwind__marts.yml',
   'dbt/models/marts/northwind/dim_customer.sql',
+  'dbt/models/marts/northwind/dim_customer_as_of.sql',
+  'dbt/models/marts/northwind/fct_order_detail.sql',
   'dbt/models/raw_vault/northwind/hubs/hub_customer.sql',
   'dbt/models/raw_vault/northwind/_northwind__vault.yml',
   'dbt/models/staging/northwind/stg_northwind__orders.sql',
@@ -26,7 +35,7 @@ function expectGolden(name: string, text: string) {
 }
 
 describe('what is generated for Northwind', () => {
-  const { files } = generate({ platform, contracts: [northwind()] });
+  const { files, lock } = generate({ platform, contracts: [northwind()] });
 
   it('is the same files as before', () => {
     const index = files.map(
@@ -39,6 +48,10 @@ describe('what is generated for Northwind', () => {
   it.each(SHOWN)('%s', shown => {
     const { content } = files.find(file => file.path === shown)!;
     expectGolden(`northwind/${path.basename(shown)}.golden`, content);
+  });
+
+  it('is remembered like this', () => {
+    expectGolden('northwind/vault.lock.json', printVaultLock(lock));
   });
 
   it('can be written to a folder to run dbt on', () => {

@@ -1,5 +1,4 @@
 export { generate, generateFrom } from './generate';
-export { hashType } from './hashType';
 export {
   GENERATOR_VERSION,
   LOCK_PATH,
@@ -8,7 +7,9 @@ export {
 } from './plan/lock';
 export { publishedMarts } from './marts/published';
 export { PLATFORM_PATH, planPlatform } from './plan/planPlatform';
-export type { PlatformPlan } from './plan/planPlatform';
+export type { PlanOptions, PlatformPlan } from './plan/planPlatform';
+export { VAULT_LOCK_PATH } from './rehash/vaultLock';
+export type { VaultLock } from './rehash/vaultLock';
 export { planFiles } from './plan/planFiles';
 export type { ExistingFiles, PlanInput } from './plan/planFiles';
 export { parsePlatformConfig } from './platform/parsePlatformConfig';

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract';
 import type { VaultModel } from '../vault';
+import type { VaultLock } from './rehash/vaultLock';
 
 /** `generated` files are rewritten at every run; `owned` ones are written once and then belong to people. */
 export type FileKind = 'generated' | 'owned';
@@ -53,6 +54,10 @@ export interface GenerateSpec {
    * has none publishes the starters it is given.
    */
   marts?: PublishedMart[];
+  /** Names of models that people keep, by folder; a starter never takes a name that another folder has. */
+  models?: ReadonlyMap<string, string>;
+  /** What the vault is made of until now; absent when nothing was generated yet. */
+  lock?: VaultLock;
 }
 
 /** A mart that is shown in the Backstage catalog. */
@@ -67,6 +72,8 @@ export interface PublishedMart {
 export interface GenerateResult {
   files: GeneratedFile[];
   model: VaultModel;
+  /** What the vault is made of from now on. */
+  lock: VaultLock;
 }
 
 /** `lakehouse.lock.json`: what the last run wrote. */

@@ -1,35 +1,44 @@
 import { Contract } from '../contract';
 import { deriveSource, SourceModel } from './deriveSource';
-import { bridges, effectivity, pits, status } from './history';
+import { bridges, effectivity, pits, SettingsOf, status } from './history';
+import { NO_MEMORY, VaultMemory } from './memory';
 import { mergeHubs, nameClashes } from './merge';
 import { Report } from './report';
 import { byText } from './sets';
-import { Decision, Refusal, VaultModel } from './types';
+import { Decision, Hub, Refusal, VaultModel } from './types';
 
 /**
  * Derives the Data Vault of one or several contracts by the rules R1 to R13 of `docs/vault-rules.md`. Deterministic; the order of the
  * contracts, and of the tables in them, does not matter. What the contracts leave open is decided and reported, never guessed in
  * silence; a table that cannot be modelled is refused with the reason and the rest goes on. Never throws for a contract that passed
  * `parseContract`.
+ *
+ * @param memory - what earlier runs over these contracts have decided (`VaultModel.memory`); names, keys and the order of hashes stay
  */
-export function deriveVault(contracts: Contract[]): VaultModel {
+export function deriveVault(
+  contracts: Contract[],
+  memory: VaultMemory = NO_MEMORY,
+): VaultModel {
   const sorted = unique(contracts);
   const clashes: Refusal[] = [];
   for (;;) {
     const report = new Report();
     const models = sorted.map(contract =>
-      deriveSource(contract, leftOut(contract, clashes), report),
+      deriveSource(contract, leftOut(contract, clashes), memory, report),
     );
     const merged = mergeHubs(
       models.flatMap(m => m.hubs),
+      memory.hubs,
       report,
     );
     const found = [
       ...nameClashes(models, use => hasConcept(sorted, use)),
       ...merged.refused,
     ];
-    if (!found.length)
-      return assemble(sorted, models, merged.hubs, clashes, report);
+    if (!found.length) {
+      const model = assemble(sorted, models, merged.hubs, clashes, report);
+      return { ...model, memory: remember(memory, model.hubs, models) };
+    }
     clashes.push(...found);
   }
 }
@@ -69,20 +78,24 @@ function assemble(
   mergedHubs: VaultModel['hubs'],
   clashes: Refusal[],
   report: Report,
-): VaultModel {
+): Omit<VaultModel, 'memory'> {
   const all = <T extends { name: string }>(pick: (m: SourceModel) => T[]) =>
-    models.flatMap(pick).sort((a, b) => byText(a.name, b.name));
-  const hubs = mergedHubs.sort((a, b) => byText(a.name, b.name));
+    byName(models.flatMap(pick));
+  const settings: SettingsOf = (source, table) =>
+    models[contracts.findIndex(({ name }) => name === source)].tables.get(
+      table,
+    )!.settings;
+  const hubs = byName(mergedHubs);
   const links = all(m => m.links);
   const satellites = all(m => m.satellites);
   const model = {
     hubs,
     links,
     satellites,
-    effectivity: effectivity(links),
-    status: status(links),
-    pits: pits(hubs, links, satellites, report),
-    bridges: bridges(links, report),
+    effectivity: effectivity(links, report),
+    status: byName([...status(links, report), ...all(m => m.status)]),
+    pits: pits(hubs, links, satellites, settings, report),
+    bridges: bridges(links, settings, report),
     references: all(m => m.references),
   };
   for (const clash of clashes) {
@@ -100,6 +113,26 @@ function assemble(
     report: inOrder(report.decisions),
     refused: inOrder([...clashes, ...models.flatMap(m => m.refused)]),
   };
+}
+
+/** What this run has decided, besides what earlier ones have about tables that are no longer there. */
+function remember(
+  before: VaultMemory,
+  hubs: Hub[],
+  models: SourceModel[],
+): VaultMemory {
+  const columns = hubs.map(({ name, businessKey }) => [
+    name,
+    businessKey.map(column => column.name),
+  ]);
+  return {
+    hubs: { ...before.hubs, ...Object.fromEntries(columns) },
+    tables: Object.assign({}, before.tables, ...models.map(m => m.memory)),
+  };
+}
+
+function byName<T extends { name: string }>(items: T[]): T[] {
+  return [...items].sort((a, b) => byText(a.name, b.name));
 }
 
 /** By source and table; the rules of one table keep the order in which they ran. */

@@ -1,56 +1,102 @@
 import { Contract } from '../contract';
 import { businessKey } from './businessKey';
 import { classify } from './classify';
-import { foreignKeyLinks, otherForeignKeys, tableLink } from './links';
-import { renamed, VaultNames } from './names';
+import { linkIdentity } from './foreignKeyLinks';
+import { TableMemory, tableId, VaultMemory } from './memory';
+import { VaultNames } from './names';
 import { Report } from './report';
-import { resolve, Resolver, Target } from './resolve';
-import { Parent, satellites } from './satellites';
+import { Resolver } from './resolve';
+import { satelliteIdentity } from './satellites';
 import { byText } from './sets';
-import { Shape } from './shape';
-import { SourceTable, sourceTables, vaultColumn } from './table';
-import { Hub, Link, ReferenceTable, Refusal, Satellite } from './types';
+import { SourceTable, SourceTables, sourceTables, vaultColumn } from './table';
+import { tableModel, TableModel } from './tableModel';
+import {
+  Hub,
+  Link,
+  ReferenceTable,
+  Refusal,
+  Satellite,
+  StatusSatellite,
+} from './types';
 
 /** The part of a model that one contract gives. */
 export interface SourceModel {
   hubs: Hub[];
   links: Link[];
   satellites: Satellite[];
+  status: StatusSatellite[];
   references: ReferenceTable[];
   refused: Refusal[];
+  tables: SourceTables;
+  /** By `<source>.<table>`. */
+  memory: Record<string, TableMemory>;
 }
 
 /** Runs the rules over the tables of one contract, by name, so that their order in the contract does not matter. */
 export function deriveSource(
   contract: Contract,
   leaveOut: ReadonlySet<string>,
+  memory: VaultMemory,
   report: Report,
 ): SourceModel {
-  const tables = sourceTables(contract, leaveOut);
+  const tables = sourceTables(contract, leaveOut, memory);
   const shapes = classify(tables, report);
   const sorted = [...tables.values()].sort((a, b) => byText(a.name, b.name));
   const hubTables = sorted.filter(t => shapes.get(t.name)?.is === 'hub');
   const keys = new Map(hubTables.map(t => [t.name, businessKey(t, report)]));
   const resolver: Resolver = { tables, shapes, keys };
-  const names = new VaultNames();
-  const model: SourceModel = {
-    hubs: hubTables.map(table => hubOf(table, keys.get(table.name)!)),
-    links: [],
-    satellites: [],
-    references: [],
-    refused: [],
-  };
+  const names = new VaultNames(rememberedNames(sorted));
   for (const table of sorted) reportDangling(table, report);
   // Links named after their table come first: their names never give way to those of single foreign keys.
   const isLink = (t: SourceTable) =>
     ['link', 'event'].includes(shapes.get(t.name)!.is);
-  for (const table of [
-    ...sorted.filter(isLink),
-    ...sorted.filter(t => !isLink(t)),
-  ]) {
-    addTable(model, table, shapes.get(table.name)!, resolver, names, report);
-  }
-  return model;
+  const order = [...sorted.filter(isLink), ...sorted.filter(t => !isLink(t))];
+  const links: Link[] = [];
+  const parts = order.map(table => {
+    const setting = { resolver, links, names, report };
+    const part = tableModel(table, shapes.get(table.name)!, setting);
+    links.push(...(part.links ?? []));
+    return { table, part };
+  });
+  const all = <T>(pick: (part: TableModel) => T[] | undefined): T[] =>
+    parts.flatMap(({ part }) => pick(part) ?? []);
+  return {
+    hubs: hubTables.map(table => hubOf(table, keys.get(table.name)!)),
+    links,
+    satellites: all(part => part.satellites),
+    status: all(part => part.status),
+    references: all(part => part.references),
+    refused: all(part => part.refused),
+    tables,
+    memory: Object.fromEntries(
+      parts.flatMap(({ table, part }) =>
+        part.memory ? [[tableId(table.source, table.name), part.memory]] : [],
+      ),
+    ),
+  };
+}
+
+/** Names that earlier runs have given, by what has them. */
+function rememberedNames(tables: SourceTable[]): Map<string, string> {
+  return new Map(
+    tables.flatMap(of => {
+      if (!of.before) return [];
+      const { links, satellites, shape } = of.before;
+      const own = shape === 'link' || shape === 'event';
+      return [
+        ...links.map(({ foreignKeys, name }): [string, string] => [
+          own ? tableId(of.source, of.name) : linkIdentity(of, foreignKeys),
+          name,
+        ]),
+        ...(shape === 'reference' ? [] : satellites).map(
+          ({ split, name }): [string, string] => [
+            satelliteIdentity(of, split),
+            name,
+          ],
+        ),
+      ];
+    }),
+  );
 }
 
 function hubOf(table: SourceTable, key: string[]): Hub {
@@ -66,101 +112,6 @@ function hubOf(table: SourceTable, key: string[]): Hub {
         ...(collisionCode !== undefined && { collisionCode }),
       },
     ],
-  };
-}
-
-function addTable(
-  model: SourceModel,
-  of: SourceTable,
-  shape: Shape,
-  resolver: Resolver,
-  names: VaultNames,
-  report: Report,
-): void {
-  const at = { source: of.source, table: of.name };
-  if (shape.is === 'refused') {
-    model.refused.push({ rule: 'R10', ...at, reason: shape.reason });
-  } else if (shape.is === 'reference') {
-    model.references.push({ name: renamed(of.hubName, 'ref'), ...at });
-  } else if (shape.is === 'link' || shape.is === 'event') {
-    const link = tableLink(of, shape, resolver, names, report);
-    const used = [...of.key, ...memberColumns([link])];
-    const parent: Parent = { name: link.name, kind: 'link' };
-    model.links.push(link);
-    model.satellites.push(...satellites(of, parent, used, [], names, report));
-  } else {
-    addToHub(model, of, shape, resolver, names, report);
-  }
-}
-
-/** A table whose rows belong to one hub: the hub's own, a subtype, or a multi-active set. */
-function addToHub(
-  model: SourceModel,
-  of: SourceTable,
-  shape: Extract<Shape, { is: 'hub' | 'subtype' | 'multi-active' }>,
-  resolver: Resolver,
-  names: VaultNames,
-  report: Report,
-): void {
-  const own = shape.is === 'hub' ? [] : [shape.parent];
-  const owner: Target | undefined =
-    shape.is === 'hub'
-      ? hubTarget(of, resolver)
-      : resolve(of, shape.parent, resolver)[0];
-  if (!owner) {
-    model.refused.push({
-      rule: 'R13',
-      source: of.source,
-      table: of.name,
-      reason: `the business key of ${own[0].toTable} cannot be looked up in one step. Set lakehouse.kind: hub, or lakehouse.businessKey at ${own[0].toTable}.`,
-    });
-    return;
-  }
-  const childKeys = shape.is === 'multi-active' ? shape.childKeys : [];
-  const links =
-    shape.is === 'multi-active'
-      ? []
-      : foreignKeyLinks(
-          of,
-          owner,
-          otherForeignKeys(of, own),
-          resolver,
-          names,
-          report,
-        );
-  const used = [...owner.columns, ...memberColumns(links)].filter(
-    column => !childKeys.includes(column),
-  );
-  const { columns, prejoin, collisionCode } = owner;
-  const parent: Parent = {
-    name: owner.hub,
-    kind: 'hub',
-    key: {
-      columns,
-      ...(prejoin && { prejoin }),
-      ...(collisionCode !== undefined && { collisionCode }),
-    },
-  };
-  model.links.push(...links);
-  model.satellites.push(
-    ...satellites(of, parent, used, childKeys, names, report),
-  );
-}
-
-/** Columns that a link carries: they need no place in a satellite. */
-function memberColumns(links: Link[]): string[] {
-  return links.flatMap(link => link.hubs.flatMap(member => member.columns));
-}
-
-function hubTarget(of: SourceTable, resolver: Resolver): Target {
-  const columns = resolver.keys.get(of.name)!;
-  return {
-    hub: of.hubName,
-    table: of,
-    columns,
-    toColumns: columns,
-    nullable: false,
-    collisionCode: of.settings.collisionCode,
   };
 }
 

@@ -1,5 +1,6 @@
 import { Report } from './report';
 import { within } from './sets';
+import { describesLink } from './settleShapes';
 import { Shapes } from './shape';
 import { isReferenced, SourceTable, SourceTables } from './table';
 
@@ -46,7 +47,9 @@ export function explain(
     case 'subtype':
       return add(
         'R4',
-        `a satellite of the hub of ${shape.parent.toTable}`,
+        `a satellite of the ${
+          describesLink(shape, shapes) ? 'link' : 'hub'
+        } of ${shape.parent.toTable}`,
         `its primary key (${keys}) is one foreign key: each row adds to one row there`,
         ['lakehouse.kind: hub'],
       );
@@ -85,12 +88,15 @@ function explainHub(table: SourceTable, tables: SourceTables, add: Add): void {
   const { key, foreignKeys } = table;
   const identifying = foreignKeys.filter(fk => within(fk.columns, key));
   if (identifying.length) {
+    const keys = key.join(', ');
     add(
       'R3',
       'a hub',
-      `its primary key (${key.join(
-        ', ',
-      )}) contains foreign keys, but other tables refer to its rows`,
+      `its primary key (${keys}) contains foreign keys, but ${
+        isReferenced(table, tables)
+          ? 'other tables refer to its rows'
+          : 'it has been a hub until now'
+      }`,
       ['lakehouse.kind: link'],
     );
   } else {

@@ -1,3 +1,4 @@
+import { TableSettings } from '../contract';
 import { Report } from './report';
 import { renamed } from './names';
 import {
@@ -10,50 +11,104 @@ import {
   StatusSatellite,
 } from './types';
 
-/** R8: a link with a driving hub has an effectivity satellite. */
-export function effectivity(links: Link[]): EffectivitySatellite[] {
-  return links.flatMap(({ name, drivingHub }) =>
-    drivingHub ? [{ name: renamed(name, 'eff'), link: name, drivingHub }] : [],
-  );
+/** What the contract says about a table of a source. */
+export type SettingsOf = (source: string, table: string) => TableSettings;
+
+/**
+ * R8: a link with a driving hub has an effectivity satellite; so has one of a table whose rows may go over to another member, because
+ * each member that a row ever had leaves a row in the link.
+ */
+export function effectivity(
+  links: Link[],
+  report: Report,
+): EffectivitySatellite[] {
+  return links
+    .filter(
+      ({ kind, hubs, identifying }) =>
+        kind !== 'event' && hubs.length > identifying,
+    )
+    .map(link => {
+      const name = renamed(link.name, 'eff');
+      const later = link.hubs.slice(link.identifying).map(({ role }) => role);
+      report.add(
+        'R8',
+        { source: link.source, name: link.table },
+        `${link.name} has the effectivity satellite ${name}`,
+        link.drivingHub
+          ? `it says since when which row of the link holds for a ${link.hubs[0].role}`
+          : `a row may go over to another ${later.join(
+              ' or ',
+            )}, and this says which row of the link holds`,
+      );
+      return { name, link: link.name, drivingHub: link.drivingHub };
+    });
 }
 
 /** R8: a many-to-many link has a status satellite, which says since when a relationship is there or gone. */
-export function status(links: Link[]): StatusSatellite[] {
+export function status(links: Link[], report: Report): StatusSatellite[] {
   return links
     .filter(link => link.kind === 'many-to-many')
-    .map(({ name }) => ({ name: renamed(name, 'sts'), parent: name }));
+    .map(({ name: link, source, table }) => {
+      const name = renamed(link, 'sts');
+      report.add(
+        'R8',
+        { source, name: table },
+        `${link} has the status satellite ${name}`,
+        'it says since when each relationship is there or gone',
+      );
+      return { name, parent: link, source, table };
+    });
 }
 
-/** R12: a point-in-time table for a hub with a satellite and either two descriptive satellites or two links. */
+/** R12: a point-in-time table for a hub with a satellite and either two descriptive satellites or two links, or as its table says. */
 export function pits(
   hubs: Hub[],
   links: Link[],
   satellites: Satellite[],
+  settings: SettingsOf,
   report: Report,
 ): Pit[] {
   return hubs.flatMap(hub => {
-    const own = satellites.filter(s => s.parent === hub.name);
-    const descriptive = own.filter(s => s.kind === 'descriptive').length;
+    const descriptive = satellites.filter(
+      s => s.parent === hub.name && s.kind === 'descriptive',
+    ).length;
     const linked = links.filter(l =>
       l.hubs.some(m => m.hub === hub.name),
     ).length;
-    if (!own.length || (descriptive < 2 && linked < 2)) return [];
+    const said = hub.sources
+      .map(({ source, table }) => settings(source, table).pit)
+      .find(pit => pit !== undefined);
+    const wanted = said ?? (descriptive > 1 || linked > 1);
+    if (!descriptive || !wanted) return [];
     const name = renamed(hub.name, 'pit');
     const [{ source, table }] = hub.sources;
     report.add(
       'R12',
       { source, name: table },
       `${name} joins the history of ${hub.name}`,
-      `the hub has ${descriptive} descriptive satellites and ${linked} links`,
+      said
+        ? 'the contract asks for it (lakehouse.pit)'
+        : `the hub has ${count(descriptive, 'descriptive satellite')} and ${count(
+            linked,
+            'link',
+          )}`,
+      said ? [] : ['lakehouse.pit: false'],
     );
     return [{ name, hub: hub.name }];
   });
 }
 
-/** R12: a bridge for every many-to-many link, walked through the to-one links of its members. */
-export function bridges(links: Link[], report: Report): Bridge[] {
+/** R12: a bridge for every many-to-many link, walked through the to-one links of its members, unless its table says no. */
+export function bridges(
+  links: Link[],
+  settings: SettingsOf,
+  report: Report,
+): Bridge[] {
   return links
-    .filter(link => link.kind === 'many-to-many')
+    .filter(
+      ({ kind, source, table }) =>
+        kind === 'many-to-many' && settings(source, table).bridge !== false,
+    )
     .map(link => {
       const members = link.hubs.map(member => member.hub);
       const toOne = links.filter(
@@ -67,10 +122,17 @@ export function bridges(links: Link[], report: Report): Bridge[] {
         'R12',
         { source: link.source, name: link.table },
         `${name} walks ${link.name}${
-          toOne.length ? ` and ${toOne.length} to-one links of its members` : ''
+          toOne.length
+            ? ` and ${count(toOne.length, 'to-one link')} of its members`
+            : ''
         }`,
         'questions about a many-to-many link need it at one point in time',
+        ['lakehouse.bridge: false'],
       );
       return { name, links: [link.name, ...toOne.map(other => other.name)] };
     });
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }

@@ -15,12 +15,13 @@ export function deriveJson(model: VaultModel) {
       tables: sources.map(label),
     })),
     links: model.links.map(
-      ({ name, hubs, dependentKeys, drivingHub, kind }) => ({
+      ({ name, hubs, dependentKeys, drivingHub, kind, columns }) => ({
         name,
         hubs: hubs.map(({ hub, role }) => ({ hub, role })),
         dependentKeys: names(dependentKeys),
         drivingHub,
         kind,
+        ...(kind === 'event' && { columns: names(columns) }),
       }),
     ),
     satellites: model.satellites.map(satellite => ({

@@ -1,7 +1,9 @@
+import { commonType } from './hashType';
+import { VaultMemory } from './memory';
 import { Report } from './report';
 import { SourceModel } from './deriveSource';
 import { byText } from './sets';
-import { Hub, Refusal } from './types';
+import { Hub, Refusal, VaultColumn } from './types';
 
 interface Use {
   name: string;
@@ -18,6 +20,7 @@ export function nameClashes(
     ...m.hubs.map(h => ({ ...h.sources[0], name: h.name })),
     ...m.links,
     ...m.satellites,
+    ...m.status,
     ...m.references,
   ]);
   const byName = new Map<string, Use[]>();
@@ -56,9 +59,14 @@ function clash(
   };
 }
 
-/** R11: hubs of one business concept become one hub. Hubs whose keys differ in length are refused. */
+/**
+ * R11: hubs of one business concept become one hub. Hubs whose keys differ in length, or in types that have no text in common, are refused.
+ *
+ * @param remembered - columns of the hubs that exist, which stay as they are
+ */
 export function mergeHubs(
   hubs: Hub[],
+  remembered: VaultMemory['hubs'],
   report: Report,
 ): { hubs: Hub[]; refused: Refusal[] } {
   const byName = new Map<string, Hub>();
@@ -66,16 +74,26 @@ export function mergeHubs(
   for (const hub of hubs) {
     const [one] = hub.sources;
     const known = byName.get(hub.name);
-    if (!known) byName.set(hub.name, { ...hub, sources: [...hub.sources] });
-    else if (known.businessKey.length !== hub.businessKey.length) {
+    const differs = known && whyDifferent(known, hub);
+    if (!known) {
+      byName.set(hub.name, {
+        ...hub,
+        businessKey: asRemembered(hub, remembered),
+        sources: [...hub.sources],
+      });
+    } else if (differs) {
       refused.push({
         rule: 'R11',
         source: one.source,
         table: one.table,
-        reason: `The business key of ${one.source}.${one.table} has ${hub.businessKey.length} columns, that of ${known.sources[0].source}.${known.sources[0].table} has ${known.businessKey.length}, but both are ${hub.name}. Declare lakehouse.businessKey with the same columns in both.`,
+        reason: differs,
       });
     } else {
       known.sources.push(one);
+      known.businessKey = known.businessKey.map((column, i) => ({
+        ...column,
+        hashType: sharedType(column, hub.businessKey[i])!,
+      }));
       report.add(
         'R11',
         { source: one.source, name: one.table },
@@ -88,4 +106,37 @@ export function mergeHubs(
     }
   }
   return { hubs: [...byName.values()], refused };
+}
+
+function asRemembered(
+  { name, businessKey }: Hub,
+  remembered: VaultMemory['hubs'],
+): VaultColumn[] {
+  const before: string[] | undefined = remembered[name];
+  return before?.length === businessKey.length
+    ? businessKey.map((column, i) => ({ ...column, name: before[i] }))
+    : businessKey;
+}
+
+function sharedType(a: VaultColumn, b: VaultColumn): string | undefined {
+  return commonType([a.hashType, b.hashType]);
+}
+
+/** Why two tables cannot share a hub; `undefined` when equal keys have equal texts in both. */
+function whyDifferent(known: Hub, hub: Hub): string | undefined {
+  const [mine, other] = [hub, known].map(
+    ({ sources: [{ source, table }] }) => `${source}.${table}`,
+  );
+  if (known.businessKey.length !== hub.businessKey.length) {
+    return `The business key of ${mine} has ${hub.businessKey.length} columns, that of ${other} has ${known.businessKey.length}, but both are ${hub.name}. Declare lakehouse.businessKey with the same columns in both.`;
+  }
+  const at = hub.businessKey.findIndex(
+    (column, i) => sharedType(column, known.businessKey[i]) === undefined,
+  );
+  if (at < 0) return undefined;
+  const types = [hub, known].map(
+    ({ sources: [{ columns }], businessKey }) =>
+      `${columns[at]} is of the type ${businessKey[at].logicalType}`,
+  );
+  return `In the business key of ${mine} ${types[0]}, in that of ${other} ${types[1]}, but both are ${hub.name}: equal keys would have different hashes. Declare lakehouse.businessKey with columns of one type, or another lakehouse.businessConcept.`;
 }

@@ -1,3 +1,5 @@
+import type { FoundKey } from './foundKeys';
+import { foreignKeyId, LinkMemory } from './memory';
 import { Target } from './resolve';
 import { within } from './sets';
 import { LinkMember } from './types';
@@ -22,20 +24,25 @@ export function distinctColumns({
   });
 }
 
+export interface RoleOptions {
+  /** Roles that other members of the link have already. */
+  taken?: string[];
+  /** Whether foreign keys of other links of the table lead to a hub as well. */
+  isShared?: (hub: string) => boolean;
+  /** Roles of the first targets that an earlier run has given. */
+  given?: string[];
+}
+
 /**
  * Gives every target its role (R5): the hub's own, or the foreign key's columns when they are named differently or several members
  * point at the same hub. Roles of a link are unique.
- *
- * @param taken - roles that other members of the link have already
- * @param isShared - whether foreign keys of other links of the table lead to a hub as well
  */
 export function withRoles(
   targets: Target[],
-  taken: string[] = [],
-  isShared: (hub: string) => boolean = () => false,
+  { taken = [], isShared = () => false, given = [] }: RoleOptions = {},
 ): LinkMember[] {
-  const used = new Set(taken);
-  return targets.map(target => {
+  const used = new Set([...taken, ...given]);
+  const roleOf = (target: Target) => {
     const others =
       isShared(target.hub) ||
       targets.filter(t => t.hub === target.hub).length > 1;
@@ -46,17 +53,28 @@ export function withRoles(
     if (used.has(role)) role = `${role}_${target.table.entity}`;
     for (let n = 2, base = role; used.has(role); n++) role = `${base}_${n}`;
     used.add(role);
-    return {
-      hub: target.hub,
-      role,
-      columns: target.columns,
-      nullable: target.nullable,
-      ...(target.prejoin && { prejoin: target.prejoin }),
-      ...(target.collisionCode !== undefined && {
-        collisionCode: target.collisionCode,
-      }),
-    };
-  });
+    return role;
+  };
+  return targets.map((target, i) => ({
+    hub: target.hub,
+    role: given[i] ?? roleOf(target),
+    columns: target.columns,
+    nullable: target.nullable,
+    ...(target.prejoin && { prejoin: target.prejoin }),
+    ...(target.collisionCode !== undefined && {
+      collisionCode: target.collisionCode,
+    }),
+  }));
+}
+
+/** Roles of a link's first members that have to stay: none when one of its foreign keys is no longer what it was. */
+export function rememberedRoles(
+  before: LinkMemory | undefined,
+  found: FoundKey[],
+): string[] {
+  const ids = found.map(({ fk }) => foreignKeyId(fk));
+  const same = before?.foreignKeys.every((id, i) => ids[i] === id);
+  return before && same ? before.roles : [];
 }
 
 /** Short name of a foreign key in the name of its link: `order_id` -> the target's entity, `bill_to_id` -> `bill_to`. */

@@ -4,6 +4,7 @@ import {
   LAKEHOUSE_PROPERTY,
 } from '../contract';
 import { isHashable } from './hashable';
+import { inRememberedOrder, SatelliteMemory } from './memory';
 import { renamed, VaultNames } from './names';
 import { Report } from './report';
 import { without } from './sets';
@@ -15,6 +16,19 @@ export interface Parent {
   name: string;
   kind: 'hub' | 'link';
   key?: Satellite['parentKey'];
+  link?: Satellite['parentLink'];
+}
+
+/** Columns by the split that they go to, each in the order in which it is hashed. */
+export interface Payload {
+  groups: Map<string, string[]>;
+  childKeys: string[];
+}
+
+/** Satellites of a table, and what of them a later run has to keep. */
+export interface TableSatellites {
+  satellites: Satellite[];
+  memory: SatelliteMemory[];
 }
 
 /** Tags that split a satellite (R7), in the order in which they win. */
@@ -24,50 +38,85 @@ const SPLIT_TAGS = ['pii', 'lob', 'hot', 'cold'];
 const SUGGESTIVE =
   /(^|_)(e?mail|phone|fax|birth|birthday|dob|ssn|iban|tax_id|passport|photo|picture|first_name|last_name|street|address)(_|$)/;
 
-/** R7: the columns that are neither key nor foreign key, in one satellite, or in several where the contract splits them. */
+/** R7: a satellite for every split of a table's payload. */
 export function satellites(
   of: SourceTable,
   parent: Parent,
-  notPayload: string[],
-  childKeys: string[],
+  payload: Payload,
   names: VaultNames,
   report: Report,
-): Satellite[] {
-  const payload = of.table.properties.filter(
-    (c, i, all) =>
-      !notPayload.includes(c.name) &&
-      all.findIndex(o => o.name === c.name) === i,
-  );
-  const kept = payload.filter(c => isHashable(c) || asked(c) !== undefined);
-  reportLeftOut(of, without(payload, kept), report);
-  const groups = new Map<string, ContractColumn[]>();
-  for (const column of kept.filter(c => !childKeys.includes(c.name))) {
-    const split = splitOf(column);
-    groups.set(split, [...(groups.get(split) ?? []), column]);
-  }
-  if (childKeys.length && !groups.size) groups.set('', []);
+): TableSatellites {
+  const { groups, childKeys } = payload;
   const base =
-    parent.kind === 'link' ? renamed(parent.name, 'sat') : `sat_${of.token}`;
-  const found = [...groups].map(
-    ([split, columns]): Satellite => ({
-      name: names.pick(
-        [split ? `${base}_${split}` : base],
-        `${of.source}.${of.name}.satellite.${split}`,
-      ),
+    parent.kind === 'link' && !parent.link
+      ? renamed(parent.name, 'sat')
+      : `sat_${of.token}`;
+  const memory = [...groups].map(([split, columns]): SatelliteMemory => {
+    const name = names.pick(
+      [split ? `${base}_${split}` : base],
+      satelliteIdentity(of, split),
+    );
+    return { name, split, columns: [...childKeys, ...columns] };
+  });
+  const found = memory.map(
+    ({ name, columns }): Satellite => ({
+      name,
       parent: parent.name,
       parentKind: parent.kind,
       source: of.source,
       table: of.name,
-      columns: [...childKeys, ...columns.map(c => c.name)].map(c =>
-        vaultColumn(of, c),
-      ),
+      columns: columns.map(column => vaultColumn(of, column)),
       kind: childKeys.length ? 'multi-active' : 'descriptive',
       ...(childKeys.length && { childKeys }),
       ...(parent.key && { parentKey: parent.key }),
+      ...(parent.link && { parentLink: parent.link }),
     }),
   );
   explain(of, found, report);
-  return found;
+  return { satellites: found, memory };
+}
+
+/** Tells the satellites of one table apart, whatever they are called. */
+export function satelliteIdentity(
+  of: Pick<SourceTable, 'source' | 'name'>,
+  split: string,
+): string {
+  return `${of.source}.${of.name}.satellite.${split}`;
+}
+
+/**
+ * R7: the columns that are neither key nor foreign key, together, or apart where the contract splits them. A column that a satellite holds
+ * stays in it when it becomes a foreign key later, and new columns come last, so that no hash of a row changes.
+ */
+export function splitPayload(
+  of: SourceTable,
+  notPayload: string[],
+  childKeys: string[],
+  report: Report,
+): Payload {
+  const held = (of.before?.satellites ?? []).flatMap(({ columns }) => columns);
+  const payload = of.table.properties.filter(
+    (c, i, all) =>
+      (held.includes(c.name) || !notPayload.includes(c.name)) &&
+      !childKeys.includes(c.name) &&
+      all.findIndex(o => o.name === c.name) === i,
+  );
+  const kept = payload.filter(c => isHashable(c) || asked(c) !== undefined);
+  reportLeftOut(of, without(payload, kept), report);
+  const groups = new Map<string, string[]>();
+  for (const column of kept) {
+    const split = splitOf(column);
+    groups.set(split, [...(groups.get(split) ?? []), column.name]);
+  }
+  for (const [split, columns] of groups) {
+    const before = of.before?.satellites.find(s => s.split === split);
+    groups.set(split, inRememberedOrder(columns, before?.columns, c => c));
+  }
+  const hadRest = of.before?.satellites.some(s => s.split === '');
+  if (childKeys.length && !groups.has('') && (hadRest || !groups.size)) {
+    groups.set('', []);
+  }
+  return { groups, childKeys };
 }
 
 /** The suffix of the satellite that the contract puts a column into. */
@@ -92,7 +141,7 @@ function reportLeftOut(
       `${name} stays in raw`,
       `values of type ${
         physicalType ?? logicalType
-      } have no text to hash, so they are neither in the payload nor in the hashdiff`,
+      } are large or have no text of their own to compare, so they are neither in the payload nor in the hashdiff`,
       [`${LAKEHOUSE_PROPERTY.satellite}: lob at ${name}`],
     );
   }

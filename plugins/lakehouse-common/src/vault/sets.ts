@@ -8,6 +8,11 @@ export function sameSet<T>(a: readonly T[], b: readonly T[]): boolean {
   return within(a, b) && within(b, a);
 }
 
+/** Whether both have the same elements in the same order. */
+export function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((x, i) => x === b[i]);
+}
+
 /** Elements of `a` that are not in `b`. */
 export function without<T>(a: readonly T[], b: readonly T[]): T[] {
   return a.filter(x => !b.includes(x));

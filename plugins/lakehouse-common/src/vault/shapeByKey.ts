@@ -1,4 +1,5 @@
 import { ForeignKey } from '../contract';
+import { foreignKeyId, saidOf } from './memory';
 import { Report } from './report';
 import { sameSet, within, without } from './sets';
 import { Shape } from './shape';
@@ -9,7 +10,7 @@ export function declaredShape({
   settings,
   key,
 }: SourceTable): Shape | undefined {
-  if (settings.kind === 'reference') return { is: 'reference' };
+  if (settings.kind === 'reference' && key.length) return { is: 'reference' };
   if (settings.kind === 'event') return { is: 'event' };
   if (key.length) return undefined;
   return {
@@ -17,6 +18,26 @@ export function declaredShape({
     reason:
       'it has no primary key. Mark its key columns with primaryKey: true, name them in lakehouse.businessKey, or set lakehouse.kind: event when its rows are events that never change.',
   };
+}
+
+/** What an earlier run has made of a table, when the contract says no more than then and its foreign keys are still there. */
+export function rememberedShape({
+  before,
+  settings,
+  foreignKeys,
+}: SourceTable): Shape | undefined {
+  if (!before || before.said !== saidOf(settings)) return undefined;
+  const members = before.foreignKeys.flatMap(
+    id => foreignKeys.find(fk => foreignKeyId(fk) === id) ?? [],
+  );
+  if (members.length < before.foreignKeys.length) return undefined;
+  if (before.shape === 'hub') return { is: 'hub' };
+  const { shape, key } = before;
+  if (shape === 'subtype') return { is: shape, parent: members[0] };
+  if (shape === 'multi-active') {
+    return { is: shape, parent: members[0], childKeys: key };
+  }
+  return shape === 'link' ? { is: shape, members, dependentKeys: key } : undefined;
 }
 
 /** What the key of a table makes of it (R1 to R4, R7), seen with those of its foreign keys that lead to a key. */
@@ -46,10 +67,7 @@ export function shapeByKey(
     return {
       is: 'link',
       members: others,
-      dependentKeys: without(
-        key,
-        others.flatMap(fk => fk.columns),
-      ),
+      dependentKeys: extra,
     };
   }
   if (!identifying.length) return { is: 'hub' };

@@ -11,6 +11,9 @@ import {
   tableSettings,
 } from '../contract';
 import { shortenName, singular } from '../names';
+import { hashType } from './hashType';
+import { NO_MEMORY, tableId, TableMemory, VaultMemory } from './memory';
+import { sameSet } from './sets';
 import { VaultColumn } from './types';
 
 /** A table of a contract with everything the rules ask for. */
@@ -32,6 +35,8 @@ export interface SourceTable {
   token: string;
   /** Name of the hub this table would have. */
   hubName: string;
+  /** What an earlier run has made of the table; absent when its primary key was another then. */
+  before?: TableMemory;
 }
 
 /** Tables of one contract by name; the first of equally named ones counts. */
@@ -41,6 +46,7 @@ export type SourceTables = Map<string, SourceTable>;
 export function sourceTables(
   contract: Contract,
   leaveOut: ReadonlySet<string> = new Set(),
+  memory: VaultMemory = NO_MEMORY,
 ): SourceTables {
   const tables = new Map<string, ContractTable>();
   for (const table of contract.schema) {
@@ -48,12 +54,19 @@ export function sourceTables(
       tables.set(table.name, table);
     }
   }
-  const entities = entityNames([...tables.keys()]);
+  const before = (name: string) =>
+    memory.tables[tableId(contract.name, name)] as TableMemory | undefined;
+  const entities = entityNames(
+    [...tables.keys()],
+    name => before(name)?.entity,
+  );
   return new Map(
-    [...tables.values()].map(table => [
-      table.name,
-      sourceTable(contract, table, tables, entities.get(table.name)!),
-    ]),
+    [...tables.values()].map(table => {
+      const of = sourceTable(contract, table, tables, entities.get(table.name)!);
+      const known = before(table.name);
+      const same = known && sameSet(known.primaryKey, of.key);
+      return [table.name, same ? { ...of, before: known } : of];
+    }),
   );
 }
 
@@ -117,18 +130,32 @@ function vaultNames(
   return { token, hubName: shortenName(`hub_${token}`) };
 }
 
-/** Singular names, except where one would also be the name of another table. */
-function entityNames(tables: string[]): Map<string, string> {
+/**
+ * Singular names, except where one would also be the name of another table. A name that was given once stays with its table, and a later
+ * table that would have it gets a number.
+ */
+function entityNames(
+  tables: string[],
+  given: (table: string) => string | undefined,
+): Map<string, string> {
   const users = new Map<string, number>();
   for (const name of tables) {
     for (const word of new Set([name, singular(name)])) {
       users.set(word, (users.get(word) ?? 0) + 1);
     }
   }
+  const kept = tables.flatMap(name => given(name) ?? []);
+  const free = (word: string) => {
+    let entity = word;
+    const isTaken = () =>
+      kept.includes(entity) || (entity !== word && users.has(entity));
+    for (let n = 2; isTaken(); n++) entity = `${word}_${n}`;
+    return entity;
+  };
   return new Map(
     tables.map(name => {
       const word = singular(name);
-      return [name, users.get(word) === 1 ? word : name];
+      return [name, given(name) ?? free(users.get(word) === 1 ? word : name)];
     }),
   );
 }
@@ -139,9 +166,7 @@ export function vaultColumn(of: SourceTable, name: string): VaultColumn {
   return {
     name,
     logicalType: column?.logicalType ?? 'string',
-    ...(column?.physicalType !== undefined && {
-      physicalType: column.physicalType,
-    }),
+    hashType: hashType(column ?? {}),
   };
 }
 

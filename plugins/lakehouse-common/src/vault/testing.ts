@@ -1,4 +1,30 @@
-import { Contract, ContractColumn, ContractTable } from '../contract';
+import {
+  Contract,
+  ContractColumn,
+  ContractTable,
+  parseContract,
+  serializeContract,
+} from '../contract';
+import { deriveVault } from './derive';
+import { deriveJson } from './json';
+
+export const CUSTOMERS = ['customer_id pk integer', 'name'];
+export const ORDERS = ['order_id pk integer', 'placed date'];
+export const PRODUCTS = ['product_id pk integer', 'title'];
+
+/** Derives a contract of {@link zoo} that has no errors: the model, and the document that is printed of it. */
+export function derive(
+  tables: Record<string, string[]>,
+  settings: Record<string, unknown> = {},
+) {
+  const contract = zoo('shop', tables, settings);
+  const errors = parseContract(serializeContract(contract)).findings.filter(
+    finding => finding.severity === 'error',
+  );
+  expect(errors).toEqual([]);
+  const model = deriveVault([contract]);
+  return { model, ...deriveJson(model) };
+}
 
 /**
  * A contract in a few words, for tests. A column is `name`, then any of `pk`, `not null`, `unique`, a type, `-> table.column`:
@@ -71,6 +97,7 @@ function columnOf(line: string): ContractColumn {
     ...(/\bpk\b/.test(line) && { primaryKey: true }),
     ...(/\bnot null\b/.test(line) && { required: true }),
     ...(/\bunique\b/.test(line) && { unique: true }),
+    ...(/\bpartitioned\b/.test(line) && { partitioned: true }),
     ...(tag && { tags: [tag] }),
     ...(reference && {
       relationships: [{ type: 'foreignKey', to: reference }],

@@ -1,3 +1,5 @@
+import type { VaultMemory } from './memory';
+
 /** A Data Vault 2.0 model derived from one or several contracts. Names are physical table names in the namespace `vault`. */
 export interface VaultModel {
   /** Names of the contracts the model was derived from, sorted. */
@@ -12,20 +14,23 @@ export interface VaultModel {
   references: ReferenceTable[];
   report: Decision[];
   refused: Refusal[];
+  /** What a later derivation has to keep to; see {@link VaultMemory}. */
+  memory: VaultMemory;
 }
 
-/** A column that the generator needs to hash or carry: its name in staging and the logical type that decides its hash text. */
+/** A column that the generator needs to hash or carry. */
 export interface VaultColumn {
+  /** Its name in staging. */
   name: string;
   /** ODCS logical type. */
   logicalType: string;
-  /** Type in the source, when known: the scale of a decimal, `real`, `bytea`. */
-  physicalType?: string;
+  /** Type of hash spec v1 that it is hashed as; see {@link hashType}. */
+  hashType: string;
 }
 
 export interface Hub {
   name: string;
-  /** Columns of the business key, in the order in which they are hashed. */
+  /** Columns of the business key, in the order in which they are hashed, with the types that all sources agree on. */
   businessKey: VaultColumn[];
   /** Every table that brings rows into the hub as its owner (R1, R11). */
   sources: HubSource[];
@@ -56,18 +61,33 @@ export interface Link {
   dependentKeys: VaultColumn[];
   drivingHub: string | null;
   kind: LinkKind;
+  /** How many of the first members tell, with the dependent keys, which row it is; the others may change while the row stays. */
+  identifying: number;
+  /** How many of the first members have to be there: a row that lacks one of them has no link. */
+  required: number;
+  /**
+   * Columns that are hashed after the dependent keys because members that identify the row are looked up: when the row that they point
+   * at is unknown, nothing else tells two rows apart.
+   */
+  hashedWith: VaultColumn[];
+  /** Payload of an event, which never changes. */
+  columns: VaultColumn[];
 }
 
-export interface LinkMember {
+/** Where a table holds the business key of a hub. */
+export interface HeldKey {
+  /** Columns of the table, in the order of the hub's business key, or of `prejoin.on`. */
+  columns: string[];
+  prejoin?: Prejoin;
+  /** Collision code of the hub's rows that are meant (R11). */
+  collisionCode?: string;
+}
+
+export interface LinkMember extends HeldKey {
   hub: string;
   /** Tells members of one hub apart; equals the hub's own role (its name without `hub_`) when there is nothing to tell apart. */
   role: string;
-  /** Columns of the link's table that hold the hub's business key, in its order. */
-  columns: string[];
   nullable: boolean;
-  prejoin?: Prejoin;
-  /** Collision code of the hub's rows that this member points at (R11). */
-  collisionCode?: string;
 }
 
 /**
@@ -94,24 +114,27 @@ export interface Satellite {
   childKeys?: string[];
   /**
    * Satellites of a hub only: where `table` holds the hub's business key. For the hub's own table these are its key columns, for a
-   * subtype (R4) the columns of its foreign key. A satellite of a link comes from the link's own table.
+   * subtype (R4) the columns of its foreign key.
    */
-  parentKey?: {
-    columns: string[];
-    prejoin?: Prejoin;
-    collisionCode?: string;
-  };
+  parentKey?: HeldKey;
+  /** Satellites of a link that come from another table than the link's (R4): where that table holds the parts of the link's key. */
+  parentLink?: { members: HeldKey[]; dependentKeys: VaultColumn[] };
 }
 
+/** Which row of a link holds, for the hub that drives it, or for the row of a table whose other members may change. */
 export interface EffectivitySatellite {
   name: string;
   link: string;
-  drivingHub: string;
+  /** Null when the row of the link's table drives it: its identifying members and dependent keys. */
+  drivingHub: string | null;
 }
 
+/** Since when a row of a hub or link is there or gone. */
 export interface StatusSatellite {
   name: string;
   parent: string;
+  source: string;
+  table: string;
 }
 
 export interface Pit {
@@ -128,6 +151,9 @@ export interface ReferenceTable {
   name: string;
   source: string;
   table: string;
+  key: VaultColumn[];
+  /** In the order in which they are hashed. */
+  columns: VaultColumn[];
 }
 
 /** One decision of the derivation, so that a reviewer can see and override it. */

@@ -171,6 +171,20 @@ describe('prepareSource', () => {
     ).toEqual([expect.stringContaining('lakehouse.lock.json is damaged')]);
   });
 
+  it('says when a contract of the repository was changed so that keys or hashes would change', async () => {
+    const files = await after(spec({ name: 'crm' }), PLATFORM);
+    const path = 'contracts/crm.odcs.yaml';
+    const text = files.get(path)!;
+    const start = text.indexOf('      - name: city');
+    const end = text.indexOf('\n  - name:', start);
+    files.set(path, text.slice(0, start) + text.slice(end + 1));
+    expect(await errors({}, files)).toEqual([
+      expect.stringMatching(
+        /The rows of crm\.customers would get other hashes: .* --accept-rehash crm\.customers/,
+      ),
+    ]);
+  });
+
   it('names the contract of the repository that cannot be read', async () => {
     const files = new Map([
       ...PLATFORM,

@@ -1,5 +1,8 @@
 import {
+  LOCK_PATH,
   parseContract,
+  PLATFORM_PATH,
+  VAULT_LOCK_PATH,
   type Contract,
   type SourceFinding,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
@@ -33,12 +36,12 @@ export function readContracts(
   return { contracts, findings };
 }
 
-/** Which files of the repository onboarding reads: contracts, the settings, the lock, and everything that is generated. */
+/** Which files of the repository onboarding reads: contracts, the settings, the locks, and everything that is generated. */
 export function isPlatformFile(path: string): boolean {
   return (
-    path === 'lakehouse.yaml' ||
-    path === 'lakehouse.lock.json' ||
-    /^(contracts|dbt\/models|catalog|docs|snowflake)\//.test(path) ||
-    path === 'mkdocs.yml'
+    [PLATFORM_PATH, LOCK_PATH, VAULT_LOCK_PATH, 'mkdocs.yml'].includes(path) ||
+    /^(contracts|dbt\/models|dbt\/macros\/generated|catalog|docs|snowflake)\//.test(
+      path,
+    )
   );
 }

@@ -75,13 +75,16 @@ describe('generateInto', () => {
       false,
     );
     const entities = fs.readFileSync(at('catalog/northwind.yaml'), 'utf8');
-    expect(entities.match(/^ {2}name: platform\.marts\..*$/gm)).toEqual([
-      '  name: platform.marts.dim_customer',
-      '  name: platform.marts.dim_date',
-      '  name: platform.marts.dim_employee',
-      '  name: platform.marts.dim_product',
-      '  name: platform.marts.fct_order_lines',
-    ]);
+    const theirs = fs
+      .readdirSync(path.join(EXAMPLE, 'marts'))
+      .flatMap(file => /^(.*)\.sql$/.exec(file)?.[1] ?? [])
+      .sort();
+    expect(theirs.length).toBeGreaterThan(4);
+    expect(entities.match(/^ {2}name: platform\.marts\..*$/gm)).toEqual(
+      theirs.map(name => `  name: platform.marts.${name}`),
+    );
+    // One model of a name: the shared starter gives way to their dim_date.
+    expect(fs.existsSync(at('dbt/models/marts/shared'))).toBe(false);
   });
 
   it('names the file and writes nothing when a contract is wrong', async () => {

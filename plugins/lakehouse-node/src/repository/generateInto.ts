@@ -1,6 +1,7 @@
 import {
   planPlatform,
   type Finding,
+  type PlanOptions,
   type PlannedFile,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { applyPlan } from './applyPlan';
@@ -21,10 +22,11 @@ export interface GenerateReport {
  * Generates into the platform repository in a folder.
  *
  * @param options.check - change nothing, only say what would be done
+ * @param options.acceptRehash - tables whose keys and hashes may change
  */
 export async function generateInto(
   dir: string,
-  options: { check?: boolean } = {},
+  options: { check?: boolean } & PlanOptions = {},
 ): Promise<GenerateReport> {
   const { files, contracts, findings } = await readRepository(dir);
   const hasErrors = (items: Finding[]) =>
@@ -32,7 +34,7 @@ export async function generateInto(
   if (hasErrors(findings))
     return { ok: false, files: [], findings, drifted: [] };
 
-  const plan = planPlatform(contracts, files);
+  const plan = planPlatform(contracts, files, options);
   const ok = !hasErrors(plan.findings);
   if (ok && !options.check) await applyPlan(dir, plan.files);
   return {

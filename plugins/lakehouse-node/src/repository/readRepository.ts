@@ -91,5 +91,5 @@ async function readFolder(
 
 /** Whether a platform file can lie in or below a folder; spares the way through data and environments. */
 function mayHoldFiles(path: string): boolean {
-  return path === 'dbt' || isPlatformFile(`${path}/x`);
+  return ['dbt', 'dbt/macros'].includes(path) || isPlatformFile(`${path}/x`);
 }

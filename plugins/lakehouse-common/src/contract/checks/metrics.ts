@@ -127,7 +127,7 @@ export function checkPattern(value: unknown, path: Path): RawFinding[] {
         severity: 'warning',
         path,
         message: 'the pattern may not be a regular expression',
-        fix: 'check its brackets and quantifiers; it has to match the whole value in Java syntax',
+        fix: 'check its brackets and quantifiers; the syntax is that of Java',
       },
     ];
   }

@@ -120,6 +120,7 @@ export const AT_TABLE: Rules = {
   [P.collisionCode]: rule(z.string().min(1), 'a text'),
   [P.links]: oneOf(LINK_GRAINS),
   [P.multiActiveKey]: columns,
+  [P.largeSatellite]: flag,
   [P.pit]: flag,
   [P.bridge]: flag,
   [P.partition]: rule(

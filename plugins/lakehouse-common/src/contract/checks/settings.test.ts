@@ -74,6 +74,7 @@ it('takes every setting as it is documented', () => {
       operations: { insert: ['I', 'c'], update: ['U'], delete: ['D'] },
     },
     { readPartitions: 8, references: 'reject', pit: false, bridge: true },
+    { largeSatellite: true },
     { schemaPolicy: 'block', rejectLimit: { rows: 10, share: 0.05 } },
   ];
   for (const table of all) expect(findings({ table })).toEqual([]);

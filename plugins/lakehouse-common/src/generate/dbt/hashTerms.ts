@@ -1,6 +1,12 @@
 import type { Contract, ContractTable } from '../../contract';
-import type { Hub, VaultColumn } from '../../vault';
-import { hashType } from '../hashType';
+import {
+  commonType,
+  hashType,
+  tableId,
+  type HeldKey,
+  type Hub,
+  type VaultColumn,
+} from '../../vault';
 import type { HashTerm } from './stagePlan';
 
 /** A table of a contract. */
@@ -21,41 +27,27 @@ export class HashTerms {
     }
   }
 
-  table({ source, table }: TableId): ContractTable | undefined {
-    return this.tables.get(tableId(source, table));
-  }
-
-  /** A business key as it stands in columns of a table of `source`, its collision code included. */
-  key(hub: Hub, sourceName: string, columns: string[]): HashTerm[] {
-    const terms = columns.map(
-      (column, i): HashTerm => [column, this.typeOf(hub, i)],
-    );
-    const code = hub.sources.find(
-      from => from.source === sourceName,
-    )?.collisionCode;
+  /**
+   * A business key as it stands in columns of a table, the collision code included. One type for a key wherever it stands: that of the
+   * hub, except where a text points at a number; such a text is compared as it is, because a cast of it could fail.
+   */
+  key(hub: Hub, from: TableId, held: HeldKey): HashTerm[] {
+    const terms = held.columns.map((column, i): HashTerm => {
+      const { hashType: type } = hub.businessKey[i];
+      return [column, commonType([this.typeOf(from, column, type), type]) ?? type];
+    });
+    const { collisionCode: code } = held;
     return code === undefined ? terms : [...terms, [null, code]];
   }
 
-  /** One type for a key wherever it stands: that of the hub's first source. */
-  private typeOf(hub: Hub, position: number): string {
-    const first = hub.sources[0];
-    const column =
-      first &&
-      this.table(first)?.properties.find(
-        ({ name }) => name === first.columns[position],
-      );
-    return hashType(column ?? hub.businessKey[position]);
+  of(columns: VaultColumn[]): HashTerm[] {
+    return columns.map(({ name, hashType: type }) => [name, type]);
   }
 
-  /** A column with the type that its contract gives it; the vault model's own type when the contract has no such column. */
-  of(from: TableId, column: VaultColumn): HashTerm {
-    const declared = this.table(from)?.properties.find(
-      ({ name }) => name === column.name,
-    );
-    return [column.name, hashType(declared ?? column)];
+  private typeOf(from: TableId, column: string, otherwise: string): string {
+    const declared = this.tables
+      .get(tableId(from.source, from.table))
+      ?.properties.find(({ name }) => name === column);
+    return declared ? hashType(declared) : otherwise;
   }
-}
-
-export function tableId(source: string, table: string): string {
-  return `${source}.${table}`;
 }

@@ -1,9 +1,16 @@
-import type { Hub, Link } from '../../vault';
+import { tableId, type Hub, type Link } from '../../vault';
 import { JinjaCall, ref } from '../print';
 import { stagingModel } from './stagePlan';
-import type { Staging } from './stagePlans';
+import type { LinkColumns, Staging } from './stagePlans';
+import { listed } from './text';
 import { hubKey } from './vaultNames';
-import { dbtRef, type VaultTable } from './vaultTable';
+import type { VaultTable } from './vaultTable';
+import {
+  everyKeyTest,
+  noNullsTest,
+  primaryKeyTest,
+  referenceTest,
+} from './vaultTests';
 
 /** A hub, of one source or of several. */
 export function hubTable(hub: Hub): VaultTable {
@@ -26,52 +33,67 @@ export function hubTable(hub: Hub): VaultTable {
       })),
     }),
     tests: [
-      { primary_key: { arguments: { columns: [key] } } },
-      { no_nulls: { arguments: { columns: ['ldts', 'rsrc'] } } },
-      { holds_every_key: { arguments: { key, stages: stages.map(dbtRef) } } },
+      primaryKeyTest([key]),
+      noNullsTest(['ldts', 'rsrc']),
+      everyKeyTest(key, stages),
     ],
+    reads: Object.fromEntries(
+      hub.sources.map(from => [tableId(from.source, from.table), [key]]),
+    ),
   };
 }
 
-/** A link; its keys were computed in staging. */
+/** A link; its keys were computed in staging. Events carry what they say. */
 export function linkTable(link: Link, staging: Staging): VaultTable {
-  const { key, members } = staging.link(link.name);
+  const columns = staging.link(link.name);
+  const { key, members } = columns;
   const stage = stagingModel(link.source, link.table);
-  const dependent = link.dependentKeys.map(({ name }) => name);
   return {
     name: link.name,
     kind: 'link',
     sources: [link.source],
     key: [key],
-    description: `One row per relationship of ${listed(
-      link.hubs.map(({ role }) => role),
-    )} in ${link.source}.${link.table}, from its first appearance on.`,
-    body: new JinjaCall('link', [], {
-      key,
-      members,
-      stages: [ref(stage)],
-      ...(dependent.length > 0 && { dependent_keys: dependent }),
-    }),
+    description: `One row per ${describe(link)} in ${link.source}.${
+      link.table
+    }, from its first appearance on.`,
+    body: linkBody(link, columns, stage),
     tests: [
-      { primary_key: { arguments: { columns: [key] } } },
-      { holds_every_key: { arguments: { key, stages: [dbtRef(stage)] } } },
-      ...link.hubs.map((member, i) => ({
-        references_row: {
-          arguments: {
-            column: members[i],
-            to: dbtRef(member.hub),
-            field: hubKey(member.hub),
-          },
-          // A row that points at something its source does not have is a finding about the source.
-          config: { severity: 'warn' },
-        },
-      })),
+      primaryKeyTest([key]),
+      everyKeyTest(key, [stage]),
+      // A row that points at something its source does not have is a finding about the source.
+      ...link.hubs.map((member, i) =>
+        referenceTest(members[i], member.hub, hubKey(member.hub), 'warn'),
+      ),
     ],
+    reads: { [tableId(link.source, link.table)]: [key, ...members] },
   };
 }
 
-function listed(names: string[]): string {
-  return names.length > 1
-    ? `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`
-    : names.join();
+function describe({ kind, hubs }: Link): string {
+  const roles = listed(hubs.map(({ role }) => role));
+  if (kind !== 'event') return `relationship of ${roles}`;
+  return roles ? `event of ${roles}` : 'event';
+}
+
+function linkBody(
+  { kind, dependentKeys, columns }: Link,
+  { key, members }: LinkColumns,
+  stage: string,
+): JinjaCall {
+  // Those of a row without key (`_row_hash` …) stand in its hash and in no column.
+  const dependent = dependentKeys
+    .map(({ name }) => name)
+    .filter(name => !name.startsWith('_'));
+  const own = dependent.length > 0 && { dependent_keys: dependent };
+  return kind === 'event'
+    ? new JinjaCall('non_historised_link', [], {
+        key,
+        members,
+        stage: ref(stage),
+        ...own,
+        ...(columns.length > 0 && {
+          columns: columns.map(({ name }) => name),
+        }),
+      })
+    : new JinjaCall('link', [], { key, members, stages: [ref(stage)], ...own });
 }

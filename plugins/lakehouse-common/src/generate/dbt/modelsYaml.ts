@@ -4,7 +4,12 @@ import type { GeneratedFile } from '../types';
 import { generated, GENERATED } from './file';
 import { modelMeta } from './meta';
 import { stagingModel } from './stagePlan';
-import { SHARED, type VaultTable } from './vaultTable';
+import {
+  vaultFolder,
+  vaultLayer,
+  vaultOwner,
+  type VaultTable,
+} from './vaultTable';
 
 /** Docs, owner and tests of a contract's staging models. */
 export function stagingYamlFile(contract: Contract): GeneratedFile {
@@ -16,7 +21,7 @@ export function stagingYamlFile(contract: Contract): GeneratedFile {
         table.description ??
           `Rows of ${contract.name}.${table.name} with their hashes.`,
       ),
-      config: { meta: modelMeta(contract, 'staging') },
+      config: { group: contract.name, meta: modelMeta(contract, 'staging') },
       data_tests: key.length
         ? [
             {
@@ -44,8 +49,8 @@ export function stagingYamlFile(contract: Contract): GeneratedFile {
 }
 
 /**
- * Docs, owner and tests of vault tables, one file per folder: those of a source, and those that sources share (owned by the owner of the
- * first of them).
+ * Docs, owner, access and tests of vault tables, one file per folder: those of a source, and those that sources share (owned by the owner
+ * of the first of them).
  */
 export function vaultYamlFiles(
   contracts: Contract[],
@@ -53,27 +58,62 @@ export function vaultYamlFiles(
 ): GeneratedFile[] {
   const folders = new Map<string, VaultTable[]>();
   for (const table of tables) {
-    const folder = table.sources.length > 1 ? SHARED : table.sources[0];
+    const folder = vaultFolder(table);
     folders.set(folder, [...(folders.get(folder) ?? []), table]);
   }
-  return [...folders].map(([folder, members]) =>
-    generated(
-      `dbt/models/raw_vault/${folder}/_${folder}__vault.yml`,
+  const restricted = privateTables(tables);
+  return [...folders].map(([folder, members]) => {
+    const owner = vaultOwner(members[0]);
+    const layer = vaultLayer(members[0]) === 'raw_vault' ? 'vault' : 'business';
+    return generated(
+      `${folder}/_${owner}__${layer}.yml`,
       printYaml(GENERATED, {
         version: 2,
-        models: members.map(table => vaultEntry(contracts, table)),
+        models: members.map(table =>
+          vaultEntry(contracts, table, restricted.has(table.name)),
+        ),
       }),
-      `Documents and tests the vault tables of ${folder}.`,
-    ),
+      `Documents and tests the ${
+        layer === 'vault' ? 'vault' : 'business vault'
+      } tables of ${owner}.`,
+    );
+  });
+}
+
+/**
+ * Tables of the raw vault that only models of their source may read. What sources share is read by models of each of them, and so are the
+ * satellites of a hub that they share.
+ */
+function privateTables(tables: VaultTable[]): Set<string> {
+  const raw = tables.filter(table => vaultLayer(table) === 'raw_vault');
+  const shared = tables
+    .filter(({ sources }) => sources.length > 1)
+    .flatMap(({ reads }) => Object.keys(reads));
+  return new Set(
+    raw
+      .filter(
+        ({ sources, reads }) =>
+          sources.length === 1 &&
+          !Object.keys(reads).some(from => shared.includes(from)),
+      )
+      .map(({ name }) => name),
   );
 }
 
-function vaultEntry(contracts: Contract[], table: VaultTable) {
+function vaultEntry(
+  contracts: Contract[],
+  table: VaultTable,
+  isPrivate: boolean,
+) {
   const contract = contracts.find(({ name }) => name === table.sources[0])!;
   return {
     name: table.name,
     description: dbtText(table.description),
-    config: { meta: modelMeta(contract, 'vault') },
+    config: {
+      ...(table.sources.length === 1 && { group: contract.name }),
+      access: isPrivate ? 'private' : 'protected',
+      meta: modelMeta(contract, 'vault'),
+    },
     data_tests: table.tests,
   };
 }

@@ -13,6 +13,13 @@ const MINUTE = 60_000;
 /** Asks the load manifest, by a macro of the platform: a load without changes writes no row to the table itself. */
 const NEWEST_LOAD = '{{ newest_load(this) }}';
 
+/** The load manifest: points in time are made of its days. */
+const LOADS = {
+  name: '_loads',
+  description: 'One row per table and load: when, how, and what came.',
+  config: { freshness: null },
+};
+
 /** The raw tables of a contract as dbt sources, with columns, docs and the promise as source freshness. */
 export function sourcesFile(contract: Contract): GeneratedFile {
   const document = {
@@ -26,7 +33,9 @@ export function sourcesFile(contract: Contract): GeneratedFile {
         loader: 'lakehouse_ingest',
         meta: { ...modelMeta(contract, 'raw') },
         config: { loaded_at_query: NEWEST_LOAD },
-        tables: contract.schema.map(table => ({
+        tables: [
+          LOADS,
+          ...contract.schema.map(table => ({
           name: table.name,
           description: dbtText(table.description),
           config: { freshness: freshness(contract, table.name) },
@@ -41,6 +50,7 @@ export function sourcesFile(contract: Contract): GeneratedFile {
             },
           })),
         })),
+        ],
       },
     ],
   };

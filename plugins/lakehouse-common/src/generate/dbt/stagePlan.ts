@@ -1,3 +1,4 @@
+import { shortenName } from '../../names';
 import type { JinjaCall } from '../print';
 
 /** A column and the type it is hashed as; a literal (collision code) has no column. */
@@ -8,6 +9,8 @@ export interface StagedKey {
   key: HashTerm[];
   /** Hub keys that must not be missing; without it, the key's own columns must not. An empty list asks for nothing. */
   requires?: HashTerm[][];
+  /** Hub keys that may be missing: each of their columns then enters the text as NULL. */
+  optional?: HashTerm[][];
 }
 
 /** A foreign key that is translated to the business key of the row it points at. */
@@ -41,6 +44,31 @@ export class StagePlan {
     const column = taken ? otherwise : name;
     this.keys.set(column, staged);
     return column;
+  }
+
+  /**
+   * Registers a lookup, once, and gives the columns that it brings: named for its role, with a number where another lookup has that.
+   *
+   * @param select - columns of the row that is looked up
+   */
+  addLookup(
+    lookup: Omit<Lookup, 'select'>,
+    select: string[],
+    role: string,
+  ): string[] {
+    for (let n = 1; ; n++) {
+      const prefix = n === 1 ? `_${role}__` : `_${role}_${n}__`;
+      const here = select.map(column => shortenName(`${prefix}${column}`));
+      const wanted = {
+        ...lookup,
+        select: Object.fromEntries(select.map((name, i) => [name, here[i]])),
+      };
+      const held = this.lookups.find(known =>
+        Object.values(known.select).some(name => here.includes(name)),
+      );
+      if (!held) this.lookups.push(wanted);
+      if (!held || JSON.stringify(held) === JSON.stringify(wanted)) return here;
+    }
   }
 }
 

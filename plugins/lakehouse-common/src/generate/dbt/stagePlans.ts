@@ -1,9 +1,17 @@
 import { InputError } from '@backstage/errors';
-import { foreignKeys, primaryKey, type Contract } from '../../contract';
-import type { Hub, Link, LinkMember, Satellite, VaultModel } from '../../vault';
+import type { Contract } from '../../contract';
+import {
+  tableId,
+  type HeldKey,
+  type Hub,
+  type Link,
+  type Satellite,
+  type VaultModel,
+} from '../../vault';
 import { source } from '../print';
-import { HashTerms, tableId } from './hashTerms';
-import { StagePlan, type HashTerm } from './stagePlan';
+import { NO_LOCK, type LockedTable, type VaultLock } from '../rehash/vaultLock';
+import { HashTerms } from './hashTerms';
+import { StagePlan, type HashTerm, type StagedKey } from './stagePlan';
 import { baseName, hashdiffColumn, hubKey, linkKey } from './vaultNames';
 
 /** Columns of a link's staging table (and of the link itself) that hold its keys. */
@@ -11,12 +19,16 @@ export interface LinkColumns {
   key: string;
   /** One per member, in the link's order. */
   members: string[];
+  /** Key of the row that an effectivity satellite of the link follows: that of its driving hub, or of the row of the link's table. */
+  driving: string;
 }
 
-/** The staging models that a vault needs, and where its links' keys are. */
+/** The staging models that a vault needs, and where their keys are. */
 export interface Staging {
   plan(sourceName: string, table: string): StagePlan;
   link(name: string): LinkColumns;
+  /** Column of a satellite's staging table that holds the key of its parent. */
+  parentKey(satellite: string): string;
   /** All plans, ordered by source and table. */
   plans: StagePlan[];
 }
@@ -25,9 +37,14 @@ class Planner {
   private readonly plansByTable = new Map<string, StagePlan>();
   private readonly terms: HashTerms;
   private readonly links = new Map<string, LinkColumns>();
+  private readonly parentKeys = new Map<string, string>();
   private readonly hubs: Map<string, Hub>;
 
-  constructor(contracts: Contract[], private readonly model: VaultModel) {
+  constructor(
+    contracts: Contract[],
+    private readonly model: VaultModel,
+    private readonly before: VaultLock,
+  ) {
     for (const contract of contracts) {
       for (const table of contract.schema) {
         this.plansByTable.set(
@@ -41,26 +58,38 @@ class Planner {
   }
 
   run(): Staging {
-    for (const hub of this.model.hubs) this.addHub(hub);
-    for (const link of this.model.links) this.addLink(link);
-    for (const satellite of this.model.satellites) this.addSatellite(satellite);
-    for (const status of this.model.status) {
-      const link = this.model.links.find(({ name }) => name === status.parent);
-      const hub = this.hubs.get(status.parent)?.sources[0];
-      const from = link ?? hub;
-      if (from) {
-        this.plan(from.source, from.table).hashdiffs.set(
-          hashdiffColumn(status.name),
-          [],
-        );
-      }
+    const { hubs, links, satellites, status, references } = this.model;
+    for (const hub of hubs) this.addHub(hub);
+    for (const link of this.existingFirst(links)) this.addLink(link);
+    for (const satellite of satellites) this.addSatellite(satellite);
+    for (const item of status) {
+      const plan = this.plan(item.source, item.table);
+      plan.hashdiffs.set(hashdiffColumn(item.name), []);
     }
-    for (const reference of this.model.references) this.addReference(reference);
+    for (const { name, key, columns, ...from } of references) {
+      const plan = this.plan(from.source, from.table);
+      plan.addKey(hubKey(name), { key: this.terms.of(key) });
+      plan.hashdiffs.set(hashdiffColumn(name), this.terms.of(columns));
+    }
     return {
       plans: [...this.plansByTable.values()],
       plan: (name, table) => this.plan(name, table),
       link: name => this.links.get(name)!,
+      parentKey: name => this.parentKeys.get(name)!,
     };
+  }
+
+  /** Links that exist keep their columns; new ones take what is left. */
+  private existingFirst(links: Link[]): Link[] {
+    const exists = (link: Link) => this.columnsBefore(link) !== undefined;
+    return [...links.filter(exists), ...links.filter(l => !exists(l))];
+  }
+
+  /** Columns of a link that exists: its key, then those of its members. */
+  private columnsBefore({ name, source: from, table }: Link) {
+    const known: LockedTable | undefined =
+      this.before.tables[tableId(from, table)];
+    return known?.feeds[name];
   }
 
   private plan(sourceName: string, table: string): StagePlan {
@@ -75,134 +104,111 @@ class Planner {
 
   private addHub(hub: Hub) {
     for (const from of hub.sources) {
-      const key = this.terms.key(hub, from.source, from.columns);
+      const key = this.terms.key(hub, from, from);
       this.plan(from.source, from.table).addKey(hubKey(hub.name), { key });
     }
   }
 
   private addLink(link: Link) {
     const plan = this.plan(link.source, link.table);
-    const memberTerms = link.hubs.map(member =>
-      this.memberTerms(plan, link, member),
+    const terms = link.hubs.map(member =>
+      this.heldTerms(plan, member.hub, member, member.role),
     );
+    const [keyBefore, ...membersBefore] = this.columnsBefore(link) ?? [];
     const members = link.hubs.map((member, i) =>
       plan.addKey(
-        hubKey(member.role),
-        { key: memberTerms[i] },
+        membersBefore[i] ?? hubKey(member.role),
+        { key: terms[i] },
         hubKey(`${link.name}_${member.role}`),
       ),
     );
-    const needsAll =
-      link.kind === 'foreign-key' || link.kind === 'hierarchical';
-    const key = linkKey(link.name);
-    plan.addKey(key, {
-      key: [
-        ...memberTerms.flat(),
-        ...link.dependentKeys.map(column => this.terms.of(plan, column)),
-      ],
-      requires: needsAll ? memberTerms : [],
-    });
-    this.links.set(link.name, { key, members });
-  }
-
-  /** The business key of a member as it stands in the link's table, or as it is looked up from there. */
-  private memberTerms(
-    plan: StagePlan,
-    link: Link,
-    { hub: hubName, columns, prejoin, role }: LinkMember,
-  ): HashTerm[] {
-    const hub = this.hubs.get(hubName);
-    if (!hub) {
-      throw new InputError(
-        `Link ${link.name} names ${hubName}, which is no hub of the vault.`,
-      );
-    }
-    if (!prejoin) return this.terms.key(hub, link.source, columns);
-    return this.terms.key(
-      hub,
-      link.source,
-      lookUp(plan, role, columns, prejoin),
+    const own = this.terms.of([...link.dependentKeys, ...link.hashedWith]);
+    const hashed = link.kind === 'event' ? [] : terms;
+    const key = plan.addKey(
+      keyBefore ?? linkKey(link.name),
+      linkKeyOf(hashed, own, link.required),
     );
+    const followsRow =
+      link.kind === 'many-to-many' && link.identifying < members.length;
+    const driving = followsRow
+      ? plan.addKey(
+          hubKey(`${link.name}_row`),
+          linkKeyOf(terms.slice(0, link.identifying), own),
+        )
+      : members[0];
+    this.links.set(link.name, { key, members, driving });
   }
 
   private addSatellite(satellite: Satellite) {
     const plan = this.plan(satellite.source, satellite.table);
-    if (satellite.parentKind === 'hub') this.addParentKey(plan, satellite);
-    if (satellite.kind === 'multi-active') this.addMemberKey(plan, satellite);
+    this.parentKeys.set(satellite.name, this.parentKey(plan, satellite));
     plan.hashdiffs.set(
       hashdiffColumn(satellite.name),
-      satellite.columns.map(column => this.terms.of(plan, column)),
+      this.terms.of(payloadOf(satellite)),
     );
   }
 
-  /** A table that describes the hub of another table (R4) brings the hub's key under its own column names. */
-  private addParentKey(plan: StagePlan, satellite: Satellite) {
-    const name = hubKey(satellite.parent);
-    if (plan.keys.has(name)) return;
-    const hub = this.hubs.get(satellite.parent);
-    const table = this.terms.table(plan)!;
-    const own = primaryKey(table).join();
-    for (const foreignKey of foreignKeys(table)) {
-      const owner = hub?.sources.find(
-        from =>
-          from.source === plan.source && from.table === foreignKey.toTable,
-      );
-      if (!hub || !owner || foreignKey.columns.join() !== own) continue;
-      const found = owner.columns.map(
-        column => foreignKey.columns[foreignKey.toColumns.indexOf(column)],
-      );
-      const columns = found.every(Boolean)
-        ? found
-        : lookUp(plan, baseName(hub.name), foreignKey.columns, {
-            table: foreignKey.toTable,
-            on: foreignKey.toColumns,
-            select: owner.columns,
-          });
-      plan.addKey(name, { key: this.terms.key(hub, plan.source, columns) });
-      return;
+  /** The key of what a satellite describes, under the column names of its own table (R4). */
+  private parentKey(plan: StagePlan, satellite: Satellite): string {
+    const { name, parent, parentKey: held, parentLink } = satellite;
+    if (held) {
+      const key = this.heldTerms(plan, parent, held, baseName(parent));
+      return plan.addKey(hubKey(parent), { key }, hubKey(name));
     }
-    throw new InputError(
-      `Satellite ${satellite.name} describes ${satellite.parent}, but the table ${plan.table} of source ${plan.source} does not hold its business key. Declare the foreign key to it, or another lakehouse.businessKey.`,
+    if (!parentLink) return this.links.get(parent)!.key;
+    const link = this.model.links.find(one => one.name === parent)!;
+    const members = parentLink.members.map((member, i) =>
+      this.heldTerms(plan, link.hubs[i].hub, member, link.hubs[i].role),
     );
+    const own = this.terms.of(parentLink.dependentKeys);
+    return plan.addKey(linkKey(parent), linkKeyOf(members, own));
   }
 
-  /** A member of a multi-active set is told apart by the parent's key and its child keys; its versions are loaded like any other. */
-  private addMemberKey(plan: StagePlan, satellite: Satellite) {
-    const parent = plan.keys.get(
-      satellite.parentKind === 'hub'
-        ? hubKey(satellite.parent)
-        : linkKey(satellite.parent),
-    )!;
-    const children = (satellite.childKeys ?? []).map(name =>
-      this.terms.of(plan, { name, logicalType: 'string' }),
-    );
-    plan.addKey(hubKey(`${satellite.name}_member`), {
-      key: [...parent.key, ...children],
-      requires: [parent.key],
-    });
-  }
-
-  private addReference(reference: {
-    name: string;
-    source: string;
-    table: string;
-  }) {
-    const plan = this.plan(reference.source, reference.table);
-    const table = this.terms.table(plan)!;
-    const key = primaryKey(table);
-    const terms = (names: string[]) =>
-      names.map(name => this.terms.of(plan, { name, logicalType: 'string' }));
-    plan.addKey(hubKey(reference.name), { key: terms(key) });
-    const rest = table.properties
-      .map(({ name }) => name)
-      .filter(name => !key.includes(name));
-    plan.hashdiffs.set(hashdiffColumn(reference.name), terms(rest));
+  /** The business key of a hub as it stands in a table, or as it is looked up from there. */
+  private heldTerms(
+    plan: StagePlan,
+    hubName: string,
+    held: HeldKey,
+    role: string,
+  ): HashTerm[] {
+    const hub = this.hubs.get(hubName)!;
+    const { prejoin } = held;
+    if (!prejoin) return this.terms.key(hub, plan, held);
+    const columns = lookUp(plan, role, held.columns, prejoin);
+    return this.terms.key(hub, plan, { ...held, columns });
   }
 }
 
-/** Plans what every table of the contracts computes in staging, so that each hash is computed once. */
-export function planStaging(contracts: Contract[], model: VaultModel): Staging {
-  return new Planner(contracts, model).run();
+/**
+ * Plans what every table of the contracts computes in staging, so that each hash is computed once.
+ *
+ * @param before - what the vault is made of until now: the columns of links that exist stay
+ */
+export function planStaging(
+  contracts: Contract[],
+  model: VaultModel,
+  before: VaultLock = NO_LOCK,
+): Staging {
+  return new Planner(contracts, model, before).run();
+}
+
+/** Columns of a satellite without those that tell the members of a set apart. */
+export function payloadOf({ columns, childKeys = [] }: Satellite) {
+  return columns.filter(({ name }) => !childKeys.includes(name));
+}
+
+/** A key made of members, of which the first `required` have to be there, and of other columns. */
+function linkKeyOf(
+  members: HashTerm[][],
+  own: HashTerm[],
+  required = 0,
+): StagedKey {
+  const optional = members.slice(required);
+  return {
+    key: [...members.flat(), ...own],
+    requires: members.slice(0, required),
+    ...(optional.length > 0 && { optional }),
+  };
 }
 
 /** Adds a lookup to a plan and gives the columns that it brings. */
@@ -210,13 +216,11 @@ function lookUp(
   plan: StagePlan,
   role: string,
   columns: string[],
-  { table, on, select }: NonNullable<LinkMember['prejoin']>,
+  { table, on, select }: NonNullable<HeldKey['prejoin']>,
 ): string[] {
-  const here = select.map(column => `_${role}__${column}`);
-  plan.lookups.push({
+  const lookup = {
     relation: source(`raw_${plan.source}`, table),
     on: Object.fromEntries(columns.map((name, i) => [name, on[i]])),
-    select: Object.fromEntries(select.map((name, i) => [name, here[i]])),
-  });
-  return here;
+  };
+  return plan.addLookup(lookup, select, role);
 }

@@ -10,6 +10,9 @@ export function stagingModelFile(
   plan: StagePlan,
 ): GeneratedFile {
   const table = contract.schema.find(({ name }) => name === plan.table)!;
+  const timestamps = table.properties
+    .filter(({ logicalType }) => logicalType === 'timestamp')
+    .map(({ name }) => name);
   const content = printModel({
     comment: [GENERATED],
     config: {
@@ -25,6 +28,7 @@ export function stagingModelFile(
       ...(plan.hashdiffs.size > 0 && {
         hashdiffs: Object.fromEntries(plan.hashdiffs),
       }),
+      ...(timestamps.length > 0 && { timestamps }),
       ...(plan.lookups.length > 0 && {
         lookups: plan.lookups as unknown as JinjaValue[],
       }),
@@ -39,9 +43,9 @@ export function stagingModelFile(
 
 function stagedKeys(plan: StagePlan): JinjaValue {
   return Object.fromEntries(
-    [...plan.keys].map(([name, { key, requires }]): [string, JinjaValue] => [
+    [...plan.keys].map(([name, { key, requires, optional }]) => [
       name,
-      requires ? { key, requires } : { key },
+      { key, ...(requires && { requires }), ...(optional && { optional }) },
     ]),
   );
 }

@@ -42,6 +42,20 @@ export function publishedMarts(
     });
 }
 
+const MODEL = /^(dbt\/models\/(?:.+\/)?)([^/]+)\.(?:sql|py)$/;
+
+/** Folders of the models in a repository by their name, which dbt wants to be unique. */
+export function modelsOfPeople(
+  files: ReadonlyMap<string, string>,
+): Map<string, string> {
+  return new Map(
+    [...files.keys()].flatMap(path => {
+      const [, folder, name] = MODEL.exec(path) ?? [];
+      return name ? [[name, folder] as [string, string]] : [];
+    }),
+  );
+}
+
 function modelsOf(text: string): ModelEntry[] {
   const document = parseDocument(text, { schema: 'core' });
   if (document.errors.length > 0) return [];

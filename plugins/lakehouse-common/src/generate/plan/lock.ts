@@ -32,13 +32,7 @@ export function printLock(files: ReadonlyMap<string, string>): string {
  * @throws InputError when it is no lock of this generator: without it nobody knows which files people edited
  */
 export function parseLock(text: string): LockFile {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  const lock = value as Partial<LockFile> | null | undefined;
+  const lock = readJson(text) as Partial<LockFile> | null | undefined;
   const entries = Object.entries(lock?.files ?? { '': '' });
   const sound =
     lock?.generator === GENERATOR &&
@@ -50,4 +44,13 @@ export function parseLock(text: string): LockFile {
     );
   }
   return { ...(lock as LockFile), files: Object.fromEntries(entries) };
+}
+
+/** The value of a JSON text; `undefined` when it is none. */
+export function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

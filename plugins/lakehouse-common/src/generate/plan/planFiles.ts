@@ -9,6 +9,8 @@ export interface PlanInput {
   /** What the last run wrote; absent on the first run. */
   lock?: LockFile;
   existing: ExistingFiles;
+  /** Files that the generator keeps for itself: path -> content. They are written by every run, whoever has edited them. */
+  kept?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -18,9 +20,14 @@ export interface PlanInput {
  * - a file that belongs to people is never touched, and starters are written only into a folder that has none of theirs
  * - a file that is no longer generated goes only if nobody edited it
  *
- * The last entry is the lock. Paths are sorted.
+ * The last entries are what the generator keeps for itself, the lock at the end. Other paths are sorted.
  */
-export function planFiles({ files, lock, existing }: PlanInput): PlannedFile[] {
+export function planFiles({
+  files,
+  lock,
+  existing,
+  kept = new Map(),
+}: PlanInput): PlannedFile[] {
   const locked = new Map(Object.entries(lock?.files ?? {}));
   const newLock = new Map<string, string>();
   const planned: PlannedFile[] = [];
@@ -39,8 +46,17 @@ export function planFiles({ files, lock, existing }: PlanInput): PlannedFile[] {
     }
   }
   planned.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return [...planned, planLock(newLock, existing)];
+  const own = [...kept].map(([path, content]) =>
+    planOwn(path, content, WHY_KEPT, existing),
+  );
+  const lockFile = planOwn(LOCK_PATH, printLock(newLock), WHY_LOCK, existing);
+  return [...planned, ...own, lockFile];
 }
+
+const WHY_LOCK =
+  'Remembers what was generated, so that edits by people are noticed.';
+const WHY_KEPT =
+  'Remembers how the keys and hashes of the vault are made, so that no change of a contract changes them unnoticed.';
 
 function planGenerated(
   { path, content, kind, reason }: GeneratedFile,
@@ -119,25 +135,18 @@ function planRemoved(
   };
 }
 
-function planLock(
-  newLock: ReadonlyMap<string, string>,
+function planOwn(
+  path: string,
+  content: string,
+  reason: string,
   existing: ExistingFiles,
 ): PlannedFile {
-  const content = printLock(newLock);
-  const present = hashOf(existing.get(LOCK_PATH));
-  const reason =
-    'Remembers what was generated, so that edits by people are noticed.';
-  if (present === undefined) {
-    return {
-      path: LOCK_PATH,
-      action: 'create',
-      kind: 'generated',
-      reason,
-      content,
-    };
+  const present = hashOf(existing.get(path));
+  let action: PlannedFile['action'] = 'create';
+  if (present !== undefined) {
+    action = present === sha256Hex(content) ? 'unchanged' : 'update';
   }
-  const action = present === sha256Hex(content) ? 'unchanged' : 'update';
-  return { path: LOCK_PATH, action, kind: 'generated', reason, content };
+  return { path, action, kind: 'generated', reason, content };
 }
 
 function hashOf(contentOrHash: string | undefined): string | undefined {

@@ -105,6 +105,14 @@ describe('planPlatform', () => {
       ]),
       'lakehouse.lock.json is damaged',
     ],
+    [
+      'a damaged lock of the vault',
+      new Map([
+        ['lakehouse.yaml', SETTINGS],
+        ['vault.lock.json', '{"generator":"lakehouse","version":"1"}'],
+      ]),
+      'vault.lock.json is damaged',
+    ],
   ])('plans nothing for a repository with %s', (_, files, message) => {
     expect(planPlatform([contractOf('crm')], files)).toMatchObject({
       files: [],

@@ -1,8 +1,17 @@
 import type { Contract, Finding } from '../../contract';
-import type { VaultModel } from '../../vault';
+import { tableId, type VaultModel } from '../../vault';
 import { generate } from '../generate';
-import { publishedMarts } from '../marts/published';
+import { modelsOfPeople, publishedMarts } from '../marts/published';
 import { parsePlatformConfig } from '../platform/parsePlatformConfig';
+import { ALL_TABLES, rehashFindings } from '../rehash/findings';
+import { withEarlier } from '../rehash/lockOf';
+import {
+  NO_LOCK,
+  parseVaultLock,
+  printVaultLock,
+  VAULT_LOCK_PATH,
+  type VaultLock,
+} from '../rehash/vaultLock';
 import type { PlannedFile } from '../types';
 import { LOCK_PATH, parseLock } from './lock';
 import { planFiles } from './planFiles';
@@ -19,15 +28,22 @@ export interface PlatformPlan {
   model?: VaultModel;
 }
 
+export interface PlanOptions {
+  /** `<source>.<table>` of tables whose keys and hashes may change, or `all`; they are derived as if they were new. */
+  acceptRehash?: readonly string[];
+}
+
 /**
- * Plans a run of the generator over a repository: settings, lock and marts are read from its files, the contracts are given parsed. The
- * form's preview, the task that creates, and `lakehouse generate` all plan here.
+ * Plans a run of the generator over a repository: settings, locks and marts are read from its files, the contracts are given parsed. The
+ * form's preview, the task that creates, and `lakehouse generate` all plan here. A change that would give rows of the vault other keys or
+ * hashes is an error with the way to migrate, and nothing is planned until it is accepted.
  *
  * @param files - what the repository holds, by path; at least everything that could be generated
  */
 export function planPlatform(
   contracts: Contract[],
   files: ReadonlyMap<string, string>,
+  { acceptRehash = [] }: PlanOptions = {},
 ): PlatformPlan {
   const settings = files.get(PLATFORM_PATH);
   if (settings === undefined) {
@@ -41,19 +57,71 @@ export function planPlatform(
   try {
     const text = files.get(LOCK_PATH);
     const lock = text === undefined ? undefined : parseLock(text);
-    const marts = publishedMarts(files);
-    const result = generate({ platform, contracts, marts });
+    const vault = files.get(VAULT_LOCK_PATH);
+    const before = vault === undefined ? NO_LOCK : parseVaultLock(vault);
+    const tables = tableIds(contracts);
+    const strange = acceptRehash.find(
+      table => table !== ALL_TABLES && !tables.has(table),
+    );
+    if (strange !== undefined) {
+      return failed(
+        `No contract has the table ${strange.slice(0, 80)}, so there is no change of it to accept.`,
+        `Name a table as <source>.<table>, or ${ALL_TABLES}.`,
+      );
+    }
+    const result = generate({
+      platform,
+      contracts,
+      marts: publishedMarts(files),
+      models: modelsOfPeople(files),
+      lock: forget(before, acceptRehash),
+    });
     const clashes = nameClashes(result.model);
     if (clashes.length) return { files: [], findings: clashes };
+    const rehash = rehashFindings(before, result.lock, tables, acceptRehash);
+    if (rehash.some(({ severity }) => severity === 'error')) {
+      return { files: [], findings: [...findings, ...rehash] };
+    }
+    const kept = printVaultLock(withEarlier(result.lock, before));
     return {
-      files: planFiles({ files: result.files, lock, existing: files }),
-      findings,
+      files: planFiles({
+        files: result.files,
+        lock,
+        existing: files,
+        kept: new Map([[VAULT_LOCK_PATH, kept]]),
+      }),
+      findings: [...findings, ...rehash],
       model: result.model,
     };
   } catch (error) {
     if ((error as Error).name !== 'InputError') throw error;
     return failed((error as Error).message, 'Correct it and generate again.');
   }
+}
+
+/** Tables whose change was accepted begin anew, and so do their hubs. */
+function forget(lock: VaultLock, accepted: readonly string[]): VaultLock {
+  if (accepted.includes(ALL_TABLES)) return NO_LOCK;
+  const isAccepted = ([table]: [string, unknown]) => accepted.includes(table);
+  const tables = Object.entries(lock.tables);
+  const anew = tables
+    .filter(isAccepted)
+    .flatMap(([, { feeds }]) => Object.keys(feeds));
+  return {
+    ...lock,
+    hubs: Object.fromEntries(
+      Object.entries(lock.hubs).filter(([hub]) => !anew.includes(hub)),
+    ),
+    tables: Object.fromEntries(tables.filter(entry => !isAccepted(entry))),
+  };
+}
+
+function tableIds(contracts: Contract[]): Set<string> {
+  return new Set(
+    contracts.flatMap(({ name, schema }) =>
+      schema.map(table => tableId(name, table.name)),
+    ),
+  );
 }
 
 /**

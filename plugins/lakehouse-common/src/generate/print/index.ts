@@ -1,4 +1,4 @@
-export { JinjaCall, printModel, ref, source } from './jinja';
+export { JinjaCall, printMacro, printModel, ref, source } from './jinja';
 export type { JinjaValue, ModelSource } from './jinja';
 export { heading, list, paragraph, printMarkdown, table } from './markdown';
 export type { MarkdownBlock } from './markdown';

@@ -40,6 +40,19 @@ export function printModel({ comment, config, body }: ModelSource): string {
     .join('\n\n')}\n`;
 }
 
+/** Prints a macro that returns data; its name is written by us. */
+export function printMacro(
+  comment: string,
+  name: string,
+  value: JinjaValue,
+): string {
+  return `${printComment([comment])}
+{%- macro ${name}() -%}
+  {{- return(${printValue(value, 4)}) -}}
+{%- endmacro -%}
+`;
+}
+
 /** A Jinja comment ends at its first `#}`, so what comes from outside may not contain braces. */
 function printComment(lines: string[]): string {
   const text = lines.map(line => line.replace(/[{}%#\s\p{C}]+/gu, ' ').trim());

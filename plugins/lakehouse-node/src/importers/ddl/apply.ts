@@ -119,6 +119,9 @@ function createTable(model: DdlModel, node: Node, line: number): Note {
     primaryKey: [],
     uniques: [],
     foreignKeys: [],
+    partitionedBy: ((node.partspec?.partParams ?? []) as Node[]).flatMap(
+      param => param.PartitionElem?.name ?? [],
+    ),
   };
   if (node.partbound) {
     table.partitionOf = node.inhRelations?.[0]?.RangeVar?.relname;

@@ -104,6 +104,7 @@ function contractColumn(
   const type = resolveType(model, ddl.type);
   const column = table.columns.get(name)!;
   const position = table.ddl.primaryKey.indexOf(name);
+  const partition = table.ddl.partitionedBy.indexOf(name);
   const values = ddl.acceptedValues ?? type.values;
   if (type.warning) {
     findings.push({
@@ -124,6 +125,14 @@ function contractColumn(
       primaryKeyPosition: position + 1,
     }),
     ...((ddl.required || type.required || position >= 0) && { required: true }),
+    ...(partition >= 0 && {
+      partitioned: true,
+      partitionKeyPosition: partition + 1,
+    }),
+    ...(ddl.generated && {
+      transformDescription:
+        'The source works it out from other columns of the row.',
+    }),
     ...(table.ddl.uniques.some(
       keys => keys.length === 1 && keys[0] === name,
     ) && { unique: true }),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  deriveVault,
   parseContract,
   serializeContract,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
@@ -163,6 +164,63 @@ CREATE TABLE events (id int, day date, PRIMARY KEY (id, day)) PARTITION BY RANGE
 CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');`);
     expect(result.contract!.schema.map(t => t.name)).toEqual(['events']);
     expect(messages(result)).toContain('events_2026');
+  });
+
+  it('says by what a table is partitioned, so that its key can be looked at', async () => {
+    const result = await read(`
+CREATE TABLE events (id bigint, day date, page text, PRIMARY KEY (id, day)) PARTITION BY RANGE (day, (lower(page)));
+CREATE TABLE events_1 (LIKE events);
+ALTER TABLE events ATTACH PARTITION events_1 FOR VALUES FROM ('2026-01-01', '') TO ('2027-01-01', '');
+ALTER TABLE events RENAME COLUMN day TO at;`);
+    expect(result.contract!.schema.map(t => t.name)).toEqual(['events']);
+    expect(column(result, 'at', 'events')).toMatchObject({
+      partitioned: true,
+      partitionKeyPosition: 1,
+      primaryKey: true,
+    });
+    const { report } = deriveVault([result.contract!]);
+    expect(report.map(d => d.reason).join()).toContain(
+      'of which at may only be part because the table is partitioned by it',
+    );
+  });
+
+  it('reads enumerations, domains and generated columns, and they are modelled as what they hold', async () => {
+    const result = await read(`
+CREATE TYPE mood AS ENUM ('glad', 'sad');
+CREATE DOMAIN shop.code AS varchar(8) CHECK (VALUE IN ('A', 'B'));
+CREATE DOMAIN price AS numeric(8,2) NOT NULL;
+CREATE TABLE items (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  feels mood NOT NULL DEFAULT 'glad',
+  moods mood[],
+  kind shop.code,
+  net price,
+  gross numeric(9,2) GENERATED ALWAYS AS (net * 1.19) STORED,
+  label text GENERATED ALWAYS AS ('item ' || id) STORED UNIQUE NOT NULL
+);`);
+    expect(messages(result)).toBe('');
+    expect(column(result, 'gross', 'items')).toMatchObject({
+      physicalType: 'numeric(9,2)',
+      transformDescription: expect.stringContaining('from other columns'),
+    });
+    expect(column(result, 'id', 'items').transformDescription).toBeUndefined();
+    expect(column(result, 'moods', 'items')).toMatchObject({
+      logicalType: 'array',
+      physicalType: 'mood[]',
+    });
+    const values = ['feels', 'kind'].map(name =>
+      JSON.stringify(column(result, name, 'items').quality),
+    );
+    expect(values[0]).toContain('["glad","sad"]');
+    expect(values[1]).toContain('["A","B"]');
+    const [{ columns }] = deriveVault([result.contract!]).satellites;
+    expect(columns.map(c => `${c.name} ${c.hashType}`)).toEqual([
+      'id integer',
+      'feels string',
+      'kind string',
+      'net decimal(2)',
+      'gross decimal(2)',
+    ]);
   });
 
   it('keeps cyclic references', async () => {

@@ -12,12 +12,15 @@ export interface DdlTable {
   comment?: string;
   /** A partition of another table: its rows are read through that one. */
   partitionOf?: string;
+  /** Columns by which the table is partitioned; PostgreSQL wants them in its primary key. */
+  partitionedBy: string[];
 }
 
 export interface DdlColumn {
   name: string;
   type: TypeName;
   required: boolean;
+  /** Worked out by the database from other columns of the row. */
   generated: boolean;
   acceptedValues?: string[];
   comment?: string;

@@ -35,6 +35,7 @@ function renameInKeys(
   const renamed = (names: string[]) =>
     names.map(name => (name === from ? to : name));
   table.primaryKey = renamed(table.primaryKey);
+  table.partitionedBy = renamed(table.partitionedBy);
   table.uniques = table.uniques.map(renamed);
   for (const key of table.foreignKeys) key.columns = renamed(key.columns);
   for (const { foreignKeys } of model.tables) {

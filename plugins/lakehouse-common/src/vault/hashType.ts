@@ -33,6 +33,24 @@ export function hashType(column: TypedColumn): string {
   }
 }
 
+/** Types whose values have the same text where they are equal. */
+const SAME_TEXT = ['integer', 'decimal(0)', 'string'];
+
+/** The type as which equal values of all the given types have the same text; `undefined` when there is none. */
+export function commonType(types: string[]): string | undefined {
+  if (types.every(type => type === types[0])) return types[0];
+  if (!types.every(type => SAME_TEXT.includes(type))) return undefined;
+  return types.includes('string') ? 'string' : 'integer';
+}
+
+/** Whether every value that had a text as one type has the same as another. */
+export function keepsText(before: string, after: string): boolean {
+  return (
+    before === after ||
+    (before !== 'string' && commonType([before, after]) !== undefined)
+  );
+}
+
 function scale({ logicalTypeOptions }: TypedColumn, physical: string): number {
   const exact = EXACT.exec(physical);
   if (exact) return Number(exact[1] ?? 0);

@@ -1,4 +1,4 @@
-import { hashType } from './hashType';
+import { commonType, hashType, keepsText } from './hashType';
 
 describe('hashType', () => {
   it.each([
@@ -43,4 +43,20 @@ describe('hashType', () => {
   ])('of %j is %s', (column, expected) => {
     expect(hashType(column)).toBe(expected);
   });
+});
+
+it('integers, and decimals without places, have the same text as strings', () => {
+  expect(commonType(['integer', 'integer'])).toBe('integer');
+  expect(commonType(['integer', 'decimal(0)'])).toBe('integer');
+  expect(commonType(['string', 'integer', 'decimal(0)'])).toBe('string');
+  expect(commonType(['date', 'timestamp'])).toBeUndefined();
+  expect(commonType(['integer', 'decimal(2)'])).toBeUndefined();
+});
+
+it('a text stays when a number becomes a string, and not when a string becomes a number', () => {
+  expect(keepsText('integer', 'string')).toBe(true);
+  expect(keepsText('decimal(0)', 'integer')).toBe(true);
+  expect(keepsText('string', 'integer')).toBe(false);
+  expect(keepsText('decimal(2)', 'decimal(4)')).toBe(false);
+  expect(keepsText('date', 'timestamp')).toBe(false);
 });

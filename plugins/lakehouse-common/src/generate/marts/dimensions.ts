@@ -1,0 +1,129 @@
+import type { Hub, Satellite, VaultModel } from '../../vault';
+import { satellitesOfPit } from '../dbt/business/timeTables';
+import type { Staging } from '../dbt/stagePlans';
+import { baseName, hubKey } from '../dbt/vaultNames';
+import { primaryKeyTest, referenceTest } from '../dbt/vaultTests';
+import { JinjaCall, ref, type JinjaValue } from '../print';
+import { attributesOf } from './attributes';
+import type { MartStarter } from './starter';
+
+export function dimensionName(hub: string): string {
+  return `dim_${baseName(hub)}`;
+}
+
+/** The dimension of a hub as it is now, and as it was at every snapshot where a point-in-time table knows that. */
+export function dimensionsOf(
+  hub: Hub,
+  source: string,
+  model: VaultModel,
+  staging: Staging,
+): MartStarter[] {
+  const own = hub.sources.find(from => from.source === source)!.table;
+  const about = model.satellites.filter(
+    one =>
+      one.parent === hub.name &&
+      one.source === source &&
+      one.kind === 'descriptive' &&
+      // The macro joins by the hub's own key.
+      staging.parentKey(one.name) === hubKey(hub.name),
+  );
+  const first = about.filter(one => one.table === own);
+  const rest = about.filter(one => one.table !== own);
+  const status = model.status.find(
+    one => one.parent === hub.name && one.table === own,
+  );
+  const pit = model.pits.find(one => one.hub === hub.name);
+  return [
+    current(hub, [...first, ...rest], first.length ? undefined : status?.name),
+    ...(pit && rest.length + first.length
+      ? [asOf(hub, pit.name, [...first, ...rest], model)]
+      : []),
+  ];
+}
+
+/** The first relation says which rows are there: a satellite of the hub's own table, or its status. */
+function current(
+  hub: Hub,
+  satellites: Satellite[],
+  status: string | undefined,
+): MartStarter {
+  const { key, businessKey, attributes } = parts(hub, satellites);
+  const there: JinjaValue[] = status
+    ? [{ relation: ref(status), columns: {} }]
+    : [];
+  return {
+    name: dimensionName(hub.name),
+    description: `One row per ${words(
+      hub.name,
+    )}, with what is known about it now.`,
+    key: [key],
+    columns: [
+      { name: key, description: `Key of ${hub.name}.` },
+      ...businessKey.map(name => ({ name })),
+      ...attributes.columns.map(({ name }) => ({ name })),
+    ],
+    tests: [primaryKeyTest([key])],
+    body: new JinjaCall('dimension', [], {
+      hub: ref(hub.name),
+      key,
+      business_key: businessKey,
+      satellites: [...there, ...attributes.satellites],
+    }),
+  };
+}
+
+function asOf(
+  hub: Hub,
+  pit: string,
+  satellites: Satellite[],
+  model: VaultModel,
+): MartStarter {
+  const known = satellitesOfPit(model, hub.name).map(({ name }) => name);
+  const shown = satellites.filter(({ name }) => known.includes(name));
+  const { key, businessKey, attributes } = parts(hub, shown, true);
+  return {
+    name: `${dimensionName(hub.name)}_as_of`,
+    description: `One row per ${words(
+      hub.name,
+    )} and snapshot, with what was known about it then.`,
+    key: [key, 'snapshot_ts'],
+    columns: [
+      { name: key, description: `Key of ${hub.name}.` },
+      {
+        name: 'snapshot_ts',
+        description: 'Point in time that the row answers for.',
+      },
+      ...businessKey.map(name => ({ name })),
+      ...attributes.columns.map(({ name }) => ({ name })),
+    ],
+    tests: [
+      primaryKeyTest([key, 'snapshot_ts']),
+      referenceTest(key, hub.name, key),
+    ],
+    body: new JinjaCall('dimension_as_of', [], {
+      pit: ref(pit),
+      hub: ref(hub.name),
+      key,
+      business_key: businessKey,
+      satellites: attributes.satellites,
+    }),
+  };
+}
+
+function parts(hub: Hub, satellites: Satellite[], named = false) {
+  const key = hubKey(hub.name);
+  const businessKey = hub.businessKey.map(({ name }) => name);
+  const taken = [key, ...businessKey, ...(named ? ['snapshot_ts'] : [])];
+  const withName = ({ name }: Satellite) => ({ name });
+  const attributes = attributesOf(
+    satellites,
+    taken,
+    named ? withName : undefined,
+  );
+  return { key, businessKey, attributes };
+}
+
+/** `hub_order_line` -> `order line` */
+export function words(vaultTable: string): string {
+  return baseName(vaultTable).replaceAll('_', ' ');
+}
