@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Contract } from '../contract';
-import { contract, contracts } from './arbitrary';
+import { contract, contracts } from './__testUtils__/arbitrary';
 import { deriveVault } from './derive';
 import { VaultModel } from './types';
 

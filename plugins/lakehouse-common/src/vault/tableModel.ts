@@ -76,7 +76,7 @@ function reference(of: SourceTable): TableModel {
     name => name,
   );
   const name = renamed(of.hubName, 'ref');
-  const reference: ReferenceTable = {
+  const table: ReferenceTable = {
     name,
     source: of.source,
     table: of.name,
@@ -84,7 +84,7 @@ function reference(of: SourceTable): TableModel {
     columns: columns.map(column => vaultColumn(of, column)),
   };
   return {
-    references: [reference],
+    references: [table],
     memory: {
       ...memoryOf(of, { is: 'reference' }, key),
       satellites: [{ name, split: '', columns }],

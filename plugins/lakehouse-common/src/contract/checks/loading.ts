@@ -34,20 +34,6 @@ const ONLY: Partial<Record<Setting, LoadMode[]>> = {
   operations: ['cdc'],
 };
 
-/** How a table is loaded must fit together: a mode has what it needs, an overlap is measured like its cursor. */
-export function checkLoading(contract: Contract): RawFinding[] {
-  return contract.schema.flatMap((table, i) => {
-    const check = new Table(table, ['schema', i]);
-    return [
-      ...check.needed(),
-      ...check.idle(),
-      ...check.cursor(),
-      ...check.overlap(),
-      ...check.operations(),
-    ];
-  });
-}
-
 class Table {
   private readonly mode: LoadMode;
 
@@ -155,4 +141,18 @@ class Table {
     );
     return i < 0 ? this.path : [...this.path, 'customProperties', i, 'value'];
   }
+}
+
+/** How a table is loaded must fit together: a mode has what it needs, an overlap is measured like its cursor. */
+export function checkLoading(contract: Contract): RawFinding[] {
+  return contract.schema.flatMap((table, i) => {
+    const check = new Table(table, ['schema', i]);
+    return [
+      ...check.needed(),
+      ...check.idle(),
+      ...check.cursor(),
+      ...check.overlap(),
+      ...check.operations(),
+    ];
+  });
 }

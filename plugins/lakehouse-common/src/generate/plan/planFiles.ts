@@ -13,6 +13,11 @@ export interface PlanInput {
   kept?: ReadonlyMap<string, string>;
 }
 
+const WHY_LOCK =
+  'Remembers what was generated, so that edits by people are noticed.';
+const WHY_KEPT =
+  'Remembers how the keys and hashes of the vault are made, so that no change of a contract changes them unnoticed.';
+
 /**
  * Decides what a run does with every file, so that no work of people is lost:
  *
@@ -53,10 +58,6 @@ export function planFiles({
   return [...planned, ...own, lockFile];
 }
 
-const WHY_LOCK =
-  'Remembers what was generated, so that edits by people are noticed.';
-const WHY_KEPT =
-  'Remembers how the keys and hashes of the vault are made, so that no change of a contract changes them unnoticed.';
 
 function planGenerated(
   { path, content, kind, reason }: GeneratedFile,

@@ -8,7 +8,7 @@ import {
   contracts,
   table,
   TABLES,
-} from '../../vault/arbitrary';
+} from '../../vault/__testUtils__/arbitrary';
 import { zoo } from '../../vault/testing';
 import { deriveVault, type VaultModel } from '../../vault';
 import { platform } from '../__testUtils__/northwind';

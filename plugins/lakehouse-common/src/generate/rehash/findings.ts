@@ -133,11 +133,11 @@ function terms(list: HashTerm[]): string {
 
 function lateOf(
   late: LateHash[],
-  changed: ReadonlyMap<string, unknown>,
+  refused: ReadonlyMap<string, unknown>,
 ): Array<[string, string[]]> {
   const byTable = new Map<string, string[]>();
   for (const { table, hash } of late) {
-    if (changed.has(table)) continue;
+    if (refused.has(table)) continue;
     byTable.set(table, [...(byTable.get(table) ?? []), hash]);
   }
   return [...byTable];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { zoo } from './testing';
+import { zoo } from '../testing';
 
 /** Columns that every random table may have, so that references often hit. */
 export const COLUMNS = ['a', 'b', 'c', 'd'];
