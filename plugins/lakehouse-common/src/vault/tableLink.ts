@@ -106,8 +106,9 @@ function named(of: SourceTable, columns: string[]): VaultColumn[] {
   return columns.map(column => vaultColumn(of, column));
 }
 
+/** Columns that hold the business keys of members. A foreign key may have more of them: those stay columns of the table's own. */
 function columnsOf(found: FoundKey[]): string[] {
-  return found.flatMap(({ fk }) => fk.columns);
+  return found.flatMap(({ targets }) => targets.flatMap(t => t.columns));
 }
 
 /** Columns of the primary key that stand in for a business key which is looked up. */
