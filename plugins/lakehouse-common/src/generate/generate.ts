@@ -66,7 +66,11 @@ export function generateFrom(
     const own = marts.filter(mart => mart.source === source);
     const published: PublishedMart[] = own.length
       ? own
-      : starters.map(({ name, description }) => ({ source, name, description }));
+      : starters.map(({ name, description }) => ({
+          source,
+          name,
+          description,
+        }));
     files.push(
       sourcesFile(contract),
       stagingYamlFile(contract),

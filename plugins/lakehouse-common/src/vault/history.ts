@@ -88,10 +88,10 @@ export function pits(
       `${name} joins the history of ${hub.name}`,
       said
         ? 'the contract asks for it (lakehouse.pit)'
-        : `the hub has ${count(descriptive, 'descriptive satellite')} and ${count(
-            linked,
-            'link',
-          )}`,
+        : `the hub has ${count(
+            descriptive,
+            'descriptive satellite',
+          )} and ${count(linked, 'link')}`,
       said ? [] : ['lakehouse.pit: false'],
     );
     return [{ name, hub: hub.name }];

@@ -141,7 +141,10 @@ describe('R12 point in time and bridge', () => {
   it('are left out, or made, as the contract says', () => {
     const said = derive(tables(['set bridge false'], ['set pit false']));
     expect([said.pits, said.bridges]).toEqual([[], []]);
-    const asked = derive({ ...tables([]), orders: [...ORDERS, 'set pit true'] });
+    const asked = derive({
+      ...tables([]),
+      orders: [...ORDERS, 'set pit true'],
+    });
     expect(asked.pits.map(p => p.name)).toEqual(['pit_order', 'pit_part']);
   });
 });

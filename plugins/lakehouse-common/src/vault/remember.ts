@@ -4,7 +4,11 @@ import { SourceTable } from './table';
 import { TableLink } from './tableLink';
 
 /** What a table became, for a later run. */
-export function memoryOf(of: SourceTable, shape: Shape, key: string[]): TableMemory {
+export function memoryOf(
+  of: SourceTable,
+  shape: Shape,
+  key: string[],
+): TableMemory {
   return {
     entity: of.entity,
     shape: shape.is,

@@ -110,7 +110,10 @@ export function splitPayload(
   }
   for (const [split, columns] of groups) {
     const before = of.before?.satellites.find(s => s.split === split);
-    groups.set(split, inRememberedOrder(columns, before?.columns, c => c));
+    groups.set(
+      split,
+      inRememberedOrder(columns, before?.columns, c => c),
+    );
   }
   const hadRest = of.before?.satellites.some(s => s.split === '');
   if (childKeys.length && !groups.has('') && (hadRest || !groups.size)) {

@@ -37,7 +37,9 @@ export function rememberedShape({
   if (shape === 'multi-active') {
     return { is: shape, parent: members[0], childKeys: key };
   }
-  return shape === 'link' ? { is: shape, members, dependentKeys: key } : undefined;
+  return shape === 'link'
+    ? { is: shape, members, dependentKeys: key }
+    : undefined;
 }
 
 /** What the key of a table makes of it (R1 to R4, R7), seen with those of its foreign keys that lead to a key. */

@@ -62,7 +62,12 @@ export function sourceTables(
   );
   return new Map(
     [...tables.values()].map(table => {
-      const of = sourceTable(contract, table, tables, entities.get(table.name)!);
+      const of = sourceTable(
+        contract,
+        table,
+        tables,
+        entities.get(table.name)!,
+      );
       const known = before(table.name);
       const same = known && sameSet(known.primaryKey, of.key);
       return [table.name, same ? { ...of, before: known } : of];

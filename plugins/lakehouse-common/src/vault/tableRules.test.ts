@@ -39,7 +39,9 @@ describe('R1 business key', () => {
       visits: ['id pk integer', 'day pk date partitioned', 'page'],
     });
     expect(hubs[0].businessKey).toEqual(['id', 'day']);
-    expect(report.find(d => d.decision.startsWith('business key'))?.reason).toBe(
+    expect(
+      report.find(d => d.decision.startsWith('business key'))?.reason,
+    ).toBe(
       'it is the primary key, of which day may only be part because the table is partitioned by it; when the rest alone is unique, declare that',
     );
   });
@@ -120,11 +122,7 @@ describe('R2 and R3 tables whose key is made of foreign keys', () => {
     const { links } = derive({
       orders: ORDERS,
       shelves: ['line_no pk integer', 'room pk'],
-      lines: [
-        ...line,
-        'room',
-        'fk line_no,room -> shelves.line_no,room',
-      ],
+      lines: [...line, 'room', 'fk line_no,room -> shelves.line_no,room'],
     });
     expect(links[0].dependentKeys).toEqual(['line_no']);
   });

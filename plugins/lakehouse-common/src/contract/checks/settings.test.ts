@@ -79,7 +79,9 @@ it('takes every setting as it is documented', () => {
   ];
   for (const table of all) expect(findings({ table })).toEqual([]);
   expect(
-    findings({ contract: { schemaPolicy: 'ignore', rejectLimit: { rows: 0 } } }),
+    findings({
+      contract: { schemaPolicy: 'ignore', rejectLimit: { rows: 0 } },
+    }),
   ).toEqual([]);
 });
 
@@ -232,7 +234,11 @@ describe('a quality rule of the library', () => {
             arguments: { missingValues: ['', 'n/a', null] },
             mustBe: 0,
           },
-          { metric: 'invalidValues', arguments: { pattern: '[a-z]+' }, mustBe: 0 },
+          {
+            metric: 'invalidValues',
+            arguments: { pattern: '[a-z]+' },
+            mustBe: 0,
+          },
           { metric: 'duplicateValues', mustBeBetween: [0, 3] },
         ],
       }),

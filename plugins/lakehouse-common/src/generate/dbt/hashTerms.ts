@@ -34,7 +34,10 @@ export class HashTerms {
   key(hub: Hub, from: TableId, held: HeldKey): HashTerm[] {
     const terms = held.columns.map((column, i): HashTerm => {
       const { hashType: type } = hub.businessKey[i];
-      return [column, commonType([this.typeOf(from, column, type), type]) ?? type];
+      return [
+        column,
+        commonType([this.typeOf(from, column, type), type]) ?? type,
+      ];
     });
     const { collisionCode: code } = held;
     return code === undefined ? terms : [...terms, [null, code]];

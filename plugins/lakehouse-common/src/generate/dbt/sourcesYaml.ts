@@ -36,20 +36,20 @@ export function sourcesFile(contract: Contract): GeneratedFile {
         tables: [
           LOADS,
           ...contract.schema.map(table => ({
-          name: table.name,
-          description: dbtText(table.description),
-          config: { freshness: freshness(contract, table.name) },
-          columns: table.properties.map(column => ({
-            name: column.name,
-            description: dbtText(column.description),
-            data_type: dbtText(column.physicalType),
-            meta: {
-              logical_type: column.logicalType,
-              required: isRequired(column) || undefined,
-              classification: dbtText(column.classification),
-            },
+            name: table.name,
+            description: dbtText(table.description),
+            config: { freshness: freshness(contract, table.name) },
+            columns: table.properties.map(column => ({
+              name: column.name,
+              description: dbtText(column.description),
+              data_type: dbtText(column.physicalType),
+              meta: {
+                logical_type: column.logicalType,
+                required: isRequired(column) || undefined,
+                classification: dbtText(column.classification),
+              },
+            })),
           })),
-        })),
         ],
       },
     ],

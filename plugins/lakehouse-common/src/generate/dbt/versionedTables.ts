@@ -34,7 +34,13 @@ interface Versioned {
 }
 
 /** What all tables with versions have in common. */
-function versioned({ source, table, hash, tests, ...of }: Versioned): VaultTable {
+function versioned({
+  source,
+  table,
+  hash,
+  tests,
+  ...of
+}: Versioned): VaultTable {
   return {
     name: of.name,
     kind: of.kind,
@@ -64,7 +70,11 @@ export function satelliteTable(
     columns: payloadOf(satellite).map(column => column.name),
   };
   const described = { source, table, name, key, hash };
-  const parentTest = referenceTest(key, parent, parentColumn(satellite, staging));
+  const parentTest = referenceTest(
+    key,
+    parent,
+    parentColumn(satellite, staging),
+  );
   if (!childKeys) {
     return versioned({
       ...described,

@@ -58,7 +58,6 @@ export function planFiles({
   return [...planned, ...own, lockFile];
 }
 
-
 function planGenerated(
   { path, content, kind, reason }: GeneratedFile,
   locked: ReadonlyMap<string, string>,

@@ -65,7 +65,10 @@ export function planPlatform(
     );
     if (strange !== undefined) {
       return failed(
-        `No contract has the table ${strange.slice(0, 80)}, so there is no change of it to accept.`,
+        `No contract has the table ${strange.slice(
+          0,
+          80,
+        )}, so there is no change of it to accept.`,
         `Name a table as <source>.<table>, or ${ALL_TABLES}.`,
       );
     }

@@ -36,7 +36,10 @@ export function checkHash(node: unknown): HashFinding[] {
         {
           path,
           node: key as Node,
-          message: `${name.slice(0, 80)} is no setting of hash in lakehouse.yaml.`,
+          message: `${name.slice(
+            0,
+            80,
+          )} is no setting of hash in lakehouse.yaml.`,
           fix: `Write ${Object.keys(VALUES).join(' or ')}.`,
         },
       ];

@@ -53,9 +53,8 @@ const aColumn = (name: string, text: string): ContractColumn => ({
 });
 
 /** A column anywhere among the others: required or not, unique or not, with a reference or not. */
-const newColumn = fc
-  .tuple(at, at, at, column, fc.constantFrom('e', 'f'))
-  .map(([i, j, k, text, name]): Edit =>
+const newColumn = fc.tuple(at, at, at, column, fc.constantFrom('e', 'f')).map(
+  ([i, j, k, text, name]): Edit =>
     inTable(i, j, t =>
       t.properties.some(c => c.name === name)
         ? t
@@ -68,27 +67,27 @@ const newColumn = fc
             ],
           },
     ),
-  );
+);
 
 /** An existing column is found to refer to something, or to be unique and never NULL. */
 const newKnowledge = fc
   .tuple(at, at, at, fc.constantFrom(...TABLES), fc.constantFrom(...COLUMNS))
-  .map(([i, j, k, to, toColumn]): Edit =>
-    inTable(i, j, t => ({
-      ...t,
-      properties: t.properties.map((c, x) => {
-        if (x !== pick(t.properties, k)) return c;
-        const reference = { type: 'foreignKey', to: `${to}.${toColumn}` };
-        return k % 2
-          ? { ...c, required: true, unique: true }
-          : { ...c, relationships: [...(c.relationships ?? []), reference] };
-      }),
-    })),
+  .map(
+    ([i, j, k, to, toColumn]): Edit =>
+      inTable(i, j, t => ({
+        ...t,
+        properties: t.properties.map((c, x) => {
+          if (x !== pick(t.properties, k)) return c;
+          const reference = { type: 'foreignKey', to: `${to}.${toColumn}` };
+          return k % 2
+            ? { ...c, required: true, unique: true }
+            : { ...c, relationships: [...(c.relationships ?? []), reference] };
+        }),
+      })),
   );
 
-const newComposite = fc
-  .tuple(at, at, composite)
-  .map(([i, j, line]): Edit =>
+const newComposite = fc.tuple(at, at, composite).map(
+  ([i, j, line]): Edit =>
     inTable(i, j, t => ({
       ...t,
       relationships: [
@@ -96,27 +95,30 @@ const newComposite = fc
         ...zoo('x', { [t.name]: [line] }).schema[0].relationships!,
       ],
     })),
-  );
+);
 
 const newTable = fc
   .tuple(at, fc.constantFrom(...TABLES, 'order', 'itemses', 'new'), table)
-  .map(([i, name, lines]): Edit => all =>
-    all.map((one, x) =>
-      x !== pick(all, i) || one.schema.some(t => t.name === name)
-        ? one
-        : {
-            ...one,
-            schema: [
-              ...zoo(one.name, { [name]: lines }).schema,
-              ...one.schema,
-            ],
-          },
-    ),
+  .map(
+    ([i, name, lines]): Edit =>
+      all =>
+        all.map((one, x) =>
+          x !== pick(all, i) || one.schema.some(t => t.name === name)
+            ? one
+            : {
+                ...one,
+                schema: [
+                  ...zoo(one.name, { [name]: lines }).schema,
+                  ...one.schema,
+                ],
+              },
+        ),
   );
 
 const newContract = contract.map(
-  (more): Edit => all =>
-    all.some(({ name }) => name === more.name) ? all : [more, ...all],
+  (more): Edit =>
+    all =>
+      all.some(({ name }) => name === more.name) ? all : [more, ...all],
 );
 
 const turned = fc.constant<Edit>(all =>

@@ -96,7 +96,9 @@ function lateHashes(
 ): LateHash[] {
   if (!after) return [];
   const had = (terms: HashTerm[]) =>
-    terms.some(([column]) => column !== null && before.columns.includes(column));
+    terms.some(
+      ([column]) => column !== null && before.columns.includes(column),
+    );
   const keys = Object.entries(after.keys)
     .filter(([hash, { key }]) => !before.keys[hash] && had(key))
     .map(([hash]) => hash);

@@ -55,10 +55,12 @@ function lockedKey(
   { key, requires, optional }: StagedKey,
 ): LockedKey {
   const locked = (terms: HashTerm[]) =>
-    terms.map(([column, type]): HashTerm => [
-      column === null ? null : originOf(plan, column),
-      type,
-    ]);
+    terms.map(
+      ([column, type]): HashTerm => [
+        column === null ? null : originOf(plan, column),
+        type,
+      ],
+    );
   return {
     key: locked(key),
     ...(requires && { requires: requires.map(locked) }),

@@ -53,7 +53,12 @@ describe('a contract that grows', () => {
 
   it('keeps the business key when another column is found to be unique', () => {
     const { files, run } = repository([shop()]);
-    const unique = ['customer_id pk integer', 'code unique not null', 'name', 'city'];
+    const unique = [
+      'customer_id pk integer',
+      'code unique not null',
+      'name',
+      'city',
+    ];
     expect(run([shop(unique)]).said).toEqual([]);
     expect(files.get(STAGED)).toContain(
       `'customer_hk': {'key': [['customer_id', 'integer']]}`,
@@ -63,7 +68,12 @@ describe('a contract that grows', () => {
   it('keeps a column in its satellite when it is found to be a foreign key, and says from when on the link is filled', () => {
     const { files, run } = repository([shop()]);
     const cities = { cities: ['city pk', 'mayor'] };
-    const linked = ['customer_id pk integer', 'code', 'name', 'city -> cities.city'];
+    const linked = [
+      'customer_id pk integer',
+      'code',
+      'name',
+      'city -> cities.city',
+    ];
     expect(run([shop(linked, LINKED, cities)]).said).toEqual([
       'warning: lnk_customer_city, eff_customer_city will hold rows of shop.customers from the next change of each on: earlier rows were staged without city_hk, customer_city_lk. To have their history too, drop staging_shop.customers in every environment before the next load: it is built again from raw, and what is in the vault already stays as it is.',
     ]);
@@ -183,7 +193,12 @@ describe('a change of what is hashed', () => {
 
   it('is accepted by name; then the table begins anew, and the next run has nothing to say', () => {
     const { files, run } = repository([shop()]);
-    const typed = shop(['customer_id pk integer', 'vip', 'code number', 'name']);
+    const typed = shop([
+      'customer_id pk integer',
+      'vip',
+      'code number',
+      'name',
+    ]);
     expect(run([typed]).changed).toBe(0);
     expect(run([typed], ['shop.customers']).said).toEqual([
       expect.stringMatching(

@@ -22,7 +22,11 @@ export interface Step {
  * The to-one links of the members of a link, each as a step to the hub it leads to. A member that stands several times in different roles
  * is walked once per role.
  */
-export function walkOf(link: Link, model: VaultModel, staging: Staging): Step[] {
+export function walkOf(
+  link: Link,
+  model: VaultModel,
+  staging: Staging,
+): Step[] {
   const bridge = model.bridges.find(({ links }) => links[0] === link.name);
   const here = staging.link(link.name).members;
   const used = new Set(here);
