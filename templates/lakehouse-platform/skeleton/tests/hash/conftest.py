@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from engines import DuckDB, Engine, Postgres, Spark, Trino
+from hash_engines import DuckDB, Engine, Postgres, Spark, Trino
 from needs import missing
 from postgres import VARIABLE
 from vectors import load

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from compatible_reference import diff_text, key_text, letter_by_letter
-from engines import Engine, typed
+from hash_engines import Engine, typed
 from macros import macros
 from reference import digest
 from vectors import VECTORS, run

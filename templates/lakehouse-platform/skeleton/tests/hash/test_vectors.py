@@ -5,7 +5,7 @@ PostgreSQL is a real server and Trino its own query engine; what they run is wha
 
 from __future__ import annotations
 
-from engines import Engine
+from hash_engines import Engine
 from macros import macros
 from reference import digest
 from vectors import VECTORS, Terms, run

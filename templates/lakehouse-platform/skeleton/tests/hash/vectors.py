@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Callable, Iterator, Sequence
 
-from engines import Engine, typed
+from hash_engines import Engine, typed
 
 VECTORS: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases" / "vectors.json").read_text(encoding="ascii"))
 _WIDTH = max(len(vector["columns"]) for vector in VECTORS)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from project import Project
+from shop_project import Project
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from needs import missing
-from project import Project, dbt
+from shop_project import Project, dbt
 
 GOLDEN = Path(__file__).parent / "golden" / "athena.sql"
 SHOWN = ["stg_shop__customers", "hub_customer", "lnk_order_line", "sat_customer", "eff_order_customer"]

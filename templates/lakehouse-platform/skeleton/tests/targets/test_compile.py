@@ -7,7 +7,7 @@ import importlib.util
 import pytest
 
 from needs import missing
-from project import Project
+from shop_project import Project
 
 #: dbt adapter of each target.
 TARGETS = {"local": "spark", "spark": "spark", "duckdb": "duckdb", "athena": "athena", "glue": None, "snowflake": "snowflake", "postgres": "postgres"}
