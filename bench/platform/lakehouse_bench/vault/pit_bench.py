@@ -54,7 +54,6 @@ def run(folder: Path, scale: str, rounds: int, say: Callable[[str], None]) -> Re
 
 
 def _vault(folder: Path, size: VaultScale) -> BenchProject:
-    folder.mkdir(parents=True)
     project = BenchProject(folder)
     raw = project.raw_table(customers.TABLE, customers.COLUMNS)
     snapshots = project.raw_table(SNAPSHOTS, {"snapshot_ts": "timestamptz", **{f"is_{kind}": "boolean" for kind in ("daily", "weekly", "monthly", "yearly")}})

@@ -13,22 +13,22 @@ import duckdb
 class Reads:
     """Rows that statements read, before any filter but after the row groups that zone maps rule out.
 
-    `scans` and `target_rows` are about one table, `all_rows` about all of them.
+    `full_scans` (of all its rows) and `target_rows` are about one table, `all_rows` about all of them.
     """
 
-    scans: int = 0
+    full_scans: int = 0
     target_rows: int = 0
     all_rows: int = 0
 
     def __add__(self, other: "Reads") -> "Reads":
-        return Reads(self.scans + other.scans, self.target_rows + other.target_rows, self.all_rows + other.all_rows)
+        return Reads(self.full_scans + other.full_scans, self.target_rows + other.target_rows, self.all_rows + other.all_rows)
 
 
-def reads(connection: duckdb.DuckDBPyConnection, statement: str, target: str) -> Reads:
-    """Runs a statement and counts its reads; `target` is `schema.table`."""
+def reads(connection: duckdb.DuckDBPyConnection, statement: str, target: str, rows: int) -> Reads:
+    """Runs a statement and counts its reads; `target` is `schema.table`, which has so many `rows`."""
     scans = [node for node in _plan(connection, statement) if node.get("operator_type") == "TABLE_SCAN"]
-    of_target = [node for node in scans if _table(node) == target]
-    return Reads(len(of_target), sum(_rows(node) for node in of_target), sum(_rows(node) for node in scans))
+    of_target = [_rows(node) for node in scans if _table(node) == target]
+    return Reads(sum(read >= rows for read in of_target), sum(of_target), sum(_rows(node) for node in scans))
 
 
 @dataclass(frozen=True)

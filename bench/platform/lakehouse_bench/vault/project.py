@@ -6,6 +6,7 @@ import copy
 import re
 import shutil
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Mapping
 
 import duckdb
@@ -20,7 +21,8 @@ from project import Code, VaultProject, ref  # noqa: E402  the project in which 
 
 __all__ = ["BenchProject", "Emitted", "ref"]
 
-_SETTINGS = "set threads = 2; set memory_limit = '10GB'"
+#: What DuckDB may take, here and in dbt; the rest is left to the machine. What does not fit goes to disk.
+_MEMORY = "8GB"
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,15 @@ class Emitted:
 class BenchProject(VaultProject):
     """The project of the skeleton's tests, with typed raw tables, the SQL of models, and copies of its data."""
 
+    def __init__(self, folder: Path):
+        folder.mkdir(parents=True)
+        super().__init__(folder)
+        profiles, setting = folder / "profiles.yml", "TimeZone: UTC"
+        profiles.write_text(profiles.read_text().replace(setting, f"{setting}\n        memory_limit: {_MEMORY}"))
+
     def connect(self) -> duckdb.DuckDBPyConnection:
         connection = super().connect()
-        connection.execute(_SETTINGS)
+        connection.execute(f"set threads = 2; set memory_limit = '{_MEMORY}'")
         return connection
 
     def copy(self, name: str) -> "BenchProject":

@@ -37,7 +37,6 @@ class Score:
 def scores(folder: Path, shapes: Mapping[str, Shape]) -> dict[str, Score]:
     """The score of ours and of every other shape. Ours runs through dbt; the others get each load as it is staged there, with our load times."""
     cases = _cases()
-    folder.mkdir(parents=True)
     project = BenchProject(folder)
     for load in range(max(case.load_count for case in cases)):
         for case in cases:

@@ -40,6 +40,8 @@ export interface PartitionSetting {
 export interface TableSettings {
   loadMode: LoadMode;
   cursor?: string;
+  /** Columns of a change feed that say what a row does and in which order; they say nothing about the thing itself. */
+  changeColumns: string[];
   businessKey?: string[];
   kind?: TableKind;
   businessConcept?: string;
@@ -58,10 +60,17 @@ export interface TableSettings {
 
 /** Reads a table's `lakehouse.` properties. Expects a contract that passed `parseContract`, which checks their types. */
 export function tableSettings(table: ContractTable): TableSettings {
+  const changeColumns = (
+    ['operationColumn', 'sequenceColumn'] as const
+  ).flatMap(
+    name => getCustomProperty<string>(table, LAKEHOUSE_PROPERTY[name]) ?? [],
+  );
   const get = <T>(name: keyof typeof LAKEHOUSE_PROPERTY) =>
     getCustomProperty<T>(table, LAKEHOUSE_PROPERTY[name]);
+  const loadMode = get<LoadMode>('loadMode') ?? 'full';
   return {
-    loadMode: get<LoadMode>('loadMode') ?? 'full',
+    loadMode,
+    changeColumns: loadMode === 'cdc' ? changeColumns : [],
     cursor: get('cursor'),
     businessKey: get('businessKey'),
     kind: get('kind'),

@@ -102,6 +102,24 @@ describe('R7 satellites', () => {
     ]);
   });
 
+  it('leave out what only tells the changes of a row apart', () => {
+    const { satellites, report } = derive({
+      people: [
+        'id pk integer',
+        'op',
+        'lsn integer',
+        'name',
+        'set loadMode "cdc"',
+        'set operationColumn "op"',
+        'set sequenceColumn "lsn"',
+      ],
+    });
+    expect(satellites[0].columns).toEqual(['name']);
+    expect(
+      report.filter(d => d.decision.endsWith('raw')).map(d => d.decision),
+    ).toEqual(['op stays in raw', 'lsn stays in raw']);
+  });
+
   it('may be multi-active', () => {
     const { model, satellites, hubs } = derive({
       people: ['id pk integer', 'name'],

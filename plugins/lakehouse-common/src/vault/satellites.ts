@@ -101,7 +101,12 @@ export function splitPayload(
       !childKeys.includes(c.name) &&
       all.findIndex(o => o.name === c.name) === i,
   );
-  const kept = payload.filter(c => isHashable(c) || asked(c) !== undefined);
+  const { changeColumns } = of.settings;
+  const isChange = ({ name }: ContractColumn) =>
+    changeColumns.includes(name) && !held.includes(name);
+  const kept = payload.filter(
+    c => asked(c) !== undefined || (isHashable(c) && !isChange(c)),
+  );
   reportLeftOut(of, without(payload, kept), report);
   const groups = new Map<string, string[]>();
   for (const column of kept) {
@@ -142,9 +147,11 @@ function reportLeftOut(
       'R7',
       of,
       `${name} stays in raw`,
-      `values of type ${
-        physicalType ?? logicalType
-      } are large or have no text of their own to compare, so they are neither in the payload nor in the hashdiff`,
+      of.settings.changeColumns.includes(name)
+        ? 'it tells the changes of a row apart, so with it every change would be a version'
+        : `values of type ${
+            physicalType ?? logicalType
+          } are large or have no text of their own to compare, so they are neither in the payload nor in the hashdiff`,
       [`${LAKEHOUSE_PROPERTY.satellite}: lob at ${name}`],
     );
   }

@@ -43,14 +43,15 @@ export class HashTerms {
     return code === undefined ? terms : [...terms, [null, code]];
   }
 
-  of(columns: VaultColumn[]): HashTerm[] {
-    return columns.map(({ name, hashType: type }) => [name, type]);
-  }
-
   private typeOf(from: TableId, column: string, otherwise: string): string {
     const declared = this.tables
       .get(tableId(from.source, from.table))
       ?.properties.find(({ name }) => name === column);
     return declared ? hashType(declared) : otherwise;
   }
+}
+
+/** Columns as they are hashed. */
+export function termsOf(columns: VaultColumn[]): HashTerm[] {
+  return columns.map(({ name, hashType: type }) => [name, type]);
 }

@@ -1,5 +1,6 @@
 import { tableId, type Hub, type Link } from '../../vault';
 import { JinjaCall, ref } from '../print';
+import { termsOf } from './hashTerms';
 import { stagingModel } from './stagePlan';
 import type { LinkColumns, Staging } from './stagePlans';
 import { listed } from './text';
@@ -7,8 +8,10 @@ import { hubKey } from './vaultNames';
 import type { VaultTable } from './vaultTable';
 import {
   everyKeyTest,
+  ghostsTest,
   noNullsTest,
   primaryKeyTest,
+  recomputedKeyTest,
   referenceTest,
 } from './vaultTests';
 
@@ -35,7 +38,11 @@ export function hubTable(hub: Hub): VaultTable {
     tests: [
       primaryKeyTest([key]),
       noNullsTest(['ldts', 'rsrc']),
+      ghostsTest(key),
       everyKeyTest(key, stages),
+      ...(hub.sources.some(from => from.collisionCode !== undefined)
+        ? []
+        : [recomputedKeyTest(key, termsOf(hub.businessKey))]),
     ],
     reads: Object.fromEntries(
       hub.sources.map(from => [tableId(from.source, from.table), [key]]),
@@ -59,6 +66,7 @@ export function linkTable(link: Link, staging: Staging): VaultTable {
     body: linkBody(link, columns, stage),
     tests: [
       primaryKeyTest([key]),
+      ghostsTest(key),
       everyKeyTest(key, [stage]),
       // A row that points at something its source does not have is a finding about the source.
       ...link.hubs.map((member, i) =>

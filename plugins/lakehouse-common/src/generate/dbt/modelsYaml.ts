@@ -4,6 +4,7 @@ import type { GeneratedFile } from '../types';
 import { generated, GENERATED } from './file';
 import { modelMeta } from './meta';
 import { stagingModel } from './stagePlan';
+import { everyLoadTest, noNullsTest } from './vaultTests';
 import {
   vaultFolder,
   vaultLayer,
@@ -22,17 +23,11 @@ export function stagingYamlFile(contract: Contract): GeneratedFile {
           `Rows of ${contract.name}.${table.name} with their hashes.`,
       ),
       config: { group: contract.name, meta: modelMeta(contract, 'staging') },
-      data_tests: key.length
-        ? [
-            {
-              no_nulls: {
-                arguments: { columns: key },
-                // Rows without a key stay in raw and staging and do not reach the vault.
-                config: { severity: 'warn' },
-              },
-            },
-          ]
-        : undefined,
+      data_tests: [
+        everyLoadTest(`raw_${contract.name}`, table.name),
+        // Rows without a key stay in raw and staging and do not reach the vault.
+        ...(key.length ? [noNullsTest(key, 'warn')] : []),
+      ],
       columns: table.properties
         .filter(({ description }) => description)
         .map(column => ({

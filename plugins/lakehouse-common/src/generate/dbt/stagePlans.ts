@@ -10,7 +10,7 @@ import {
 } from '../../vault';
 import { source } from '../print';
 import { NO_LOCK, type LockedTable, type VaultLock } from '../rehash/vaultLock';
-import { HashTerms } from './hashTerms';
+import { HashTerms, termsOf } from './hashTerms';
 import { StagePlan, type HashTerm, type StagedKey } from './stagePlan';
 import { baseName, hashdiffColumn, hubKey, linkKey } from './vaultNames';
 
@@ -68,8 +68,8 @@ class Planner {
     }
     for (const { name, key, columns, ...from } of references) {
       const plan = this.plan(from.source, from.table);
-      plan.addKey(hubKey(name), { key: this.terms.of(key) });
-      plan.hashdiffs.set(hashdiffColumn(name), this.terms.of(columns));
+      plan.addKey(hubKey(name), { key: termsOf(key) });
+      plan.hashdiffs.set(hashdiffColumn(name), termsOf(columns));
     }
     return {
       plans: [...this.plansByTable.values()],
@@ -122,7 +122,7 @@ class Planner {
         hubKey(`${link.name}_${member.role}`),
       ),
     );
-    const own = this.terms.of([...link.dependentKeys, ...link.hashedWith]);
+    const own = termsOf([...link.dependentKeys, ...link.hashedWith]);
     const hashed = link.kind === 'event' ? [] : terms;
     const key = plan.addKey(
       keyBefore ?? linkKey(link.name),
@@ -144,7 +144,7 @@ class Planner {
     this.parentKeys.set(satellite.name, this.parentKey(plan, satellite));
     plan.hashdiffs.set(
       hashdiffColumn(satellite.name),
-      this.terms.of(payloadOf(satellite)),
+      termsOf(payloadOf(satellite)),
     );
   }
 
@@ -160,7 +160,7 @@ class Planner {
     const members = parentLink.members.map((member, i) =>
       this.heldTerms(plan, link.hubs[i].hub, member, link.hubs[i].role),
     );
-    const own = this.terms.of(parentLink.dependentKeys);
+    const own = termsOf(parentLink.dependentKeys);
     return plan.addKey(linkKey(parent), linkKeyOf(members, own));
   }
 

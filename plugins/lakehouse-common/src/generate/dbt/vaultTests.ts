@@ -1,3 +1,4 @@
+import type { HashTerm } from './stagePlan';
 import { dbtRef } from './vaultTable';
 
 /** A test of a model, as it stands in YAML; what the tests ask is in `dbt/tests/generic`. */
@@ -15,7 +16,8 @@ const WARN = { severity: 'warn' };
 export const primaryKeyTest = (columns: string[]) =>
   test('primary_key', { columns });
 
-export const noNullsTest = (columns: string[]) => test('no_nulls', { columns });
+export const noNullsTest = (columns: string[], severity?: 'warn') =>
+  test('no_nulls', { columns }, severity && WARN);
 
 /** Every key of the staging tables is there. */
 export const everyKeyTest = (key: string, stages: string[]) =>
@@ -36,3 +38,48 @@ export const newestVersionTest = (
   hashdiff: string,
   stage: string,
 ) => test('shows_newest_version', { key, hashdiff, stage: dbtRef(stage) });
+
+/** The rows `unknown` and `wrong` are there. */
+export const ghostsTest = (key: string) => test('ghosts_exist', { key });
+
+/** The stored key is the hash of the stored business key. */
+export const recomputedKeyTest = (key: string, terms: HashTerm[]) =>
+  test('recomputed_key', { key, terms });
+
+/** The stored hashdiff is the hash of the stored payload. */
+export const recomputedHashdiffTest = (key: string, terms: HashTerm[]) =>
+  test('recomputed_hashdiff', { key, terms });
+
+/** No version repeats the one before it; a late load may leave some that are superfluous and harmless. */
+export const noRepetitionTest = (key: string) =>
+  test('no_repeated_version', { key }, WARN);
+
+/** Validity has neither gaps nor overlaps, and one range is open. */
+export const disjointRangesTest = (key: string) =>
+  test('disjoint_ranges', { key });
+
+/** Staging has every row of every load. */
+export const everyLoadTest = (raw: string, table: string) =>
+  test('holds_every_load', { raw: `source('${raw}', '${table}')` });
+
+/** A point-in-time table names the versions that held. */
+export const versionsHeldTest = (
+  key: string,
+  satellites: Array<{ name: string; key?: string }>,
+) =>
+  test('points_at_versions', {
+    key,
+    satellites: satellites.map(({ name, ...more }) => ({
+      relation: dbtRef(name),
+      name,
+      ...more,
+    })),
+  });
+
+/** Every kept snapshot has a row for every key of the hub. */
+export const completeTest = (hub: string, key: string, snapshots: string) =>
+  test('complete_snapshots', {
+    hub: dbtRef(hub),
+    key,
+    snapshots: dbtRef(snapshots),
+  });

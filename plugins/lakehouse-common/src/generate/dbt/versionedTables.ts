@@ -7,6 +7,7 @@ import {
   type StatusSatellite,
 } from '../../vault';
 import { JinjaCall, ref } from '../print';
+import { termsOf } from './hashTerms';
 import { stagingModel } from './stagePlan';
 import { payloadOf, type Staging } from './stagePlans';
 import { listed, withArticle } from './text';
@@ -14,7 +15,9 @@ import { hashdiffColumn, hubKey } from './vaultNames';
 import type { VaultTable } from './vaultTable';
 import {
   newestVersionTest,
+  noRepetitionTest,
   primaryKeyTest,
+  recomputedHashdiffTest,
   referenceTest,
   type ModelTest,
 } from './vaultTests';
@@ -48,7 +51,11 @@ function versioned({
     body: of.body,
     sources: [source],
     key: [of.key, 'ldts'],
-    tests: [primaryKeyTest([of.key, 'ldts']), ...(tests ?? [])],
+    tests: [
+      primaryKeyTest([of.key, 'ldts']),
+      noRepetitionTest(of.key),
+      ...(tests ?? []),
+    ],
     reads: { [tableId(source, table)]: [of.key, hash] },
   };
 }
@@ -81,7 +88,11 @@ export function satelliteTable(
       kind: 'satellite',
       description: `Versions of what ${source}.${table} says about ${parent}.`,
       body: new JinjaCall('satellite', [], call),
-      tests: [parentTest, newestVersionTest(key, hash, stage)],
+      tests: [
+        parentTest,
+        recomputedHashdiffTest(key, termsOf(satellite.columns)),
+        newestVersionTest(key, hash, stage),
+      ],
     });
   }
   const sets = versioned({

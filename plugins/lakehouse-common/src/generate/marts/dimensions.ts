@@ -1,4 +1,5 @@
-import type { Hub, Satellite, VaultModel } from '../../vault';
+import { shortenName } from '../../names';
+import type { Hub, HubSource, Satellite, VaultModel } from '../../vault';
 import { satellitesOfPit } from '../dbt/business/timeTables';
 import type { Staging } from '../dbt/stagePlans';
 import { baseName, hubKey } from '../dbt/vaultNames';
@@ -7,42 +8,64 @@ import { JinjaCall, ref, type JinjaValue } from '../print';
 import { attributesOf } from './attributes';
 import type { MartStarter } from './starter';
 
-export function dimensionName(hub: string): string {
-  return `dim_${baseName(hub)}`;
+/** Each table that brings rows into a shared hub has a dimension of its own: which of them is right is for people to say. */
+export function dimensionName(hub: Hub, { source, table }: HubSource): string {
+  const others = hub.sources.filter(
+    from => from.table !== table || from.source !== source,
+  );
+  const sibling = others.some(from => from.source === source);
+  return shortenName(
+    [
+      `dim_${baseName(hub.name)}`,
+      ...(others.length ? [source] : []),
+      ...(sibling ? [table] : []),
+    ].join('_'),
+  );
 }
 
 /** The dimension of a hub as it is now, and as it was at every snapshot where a point-in-time table knows that. */
 export function dimensionsOf(
   hub: Hub,
-  source: string,
+  from: HubSource,
   model: VaultModel,
   staging: Staging,
 ): MartStarter[] {
-  const own = hub.sources.find(from => from.source === source)!.table;
+  const { source, table: own } = from;
+  const name = dimensionName(hub, from);
+  const isOwner = (table: string) =>
+    hub.sources.some(one => one.source === source && one.table === table);
   const about = model.satellites.filter(
     one =>
       one.parent === hub.name &&
       one.source === source &&
       one.kind === 'descriptive' &&
+      (one.table === own || !isOwner(one.table)) &&
       // The macro joins by the hub's own key.
       staging.parentKey(one.name) === hubKey(hub.name),
   );
   const first = about.filter(one => one.table === own);
   const rest = about.filter(one => one.table !== own);
   const status = model.status.find(
-    one => one.parent === hub.name && one.table === own,
+    one =>
+      one.parent === hub.name && one.source === source && one.table === own,
   );
   const pit = model.pits.find(one => one.hub === hub.name);
   return [
-    current(hub, [...first, ...rest], first.length ? undefined : status?.name),
-    ...(pit && rest.length + first.length
-      ? [asOf(hub, pit.name, [...first, ...rest], model)]
+    current(
+      name,
+      hub,
+      [...first, ...rest],
+      first.length ? undefined : status?.name,
+    ),
+    ...(pit && first.length
+      ? [asOf(name, hub, pit.name, [...first, ...rest], model)]
       : []),
   ];
 }
 
 /** The first relation says which rows are there: a satellite of the hub's own table, or its status. */
 function current(
+  name: string,
   hub: Hub,
   satellites: Satellite[],
   status: string | undefined,
@@ -52,7 +75,7 @@ function current(
     ? [{ relation: ref(status), columns: {} }]
     : [];
   return {
-    name: dimensionName(hub.name),
+    name,
     description: `One row per ${words(
       hub.name,
     )}, with what is known about it now.`,
@@ -73,16 +96,17 @@ function current(
 }
 
 function asOf(
+  name: string,
   hub: Hub,
   pit: string,
   satellites: Satellite[],
   model: VaultModel,
 ): MartStarter {
-  const known = satellitesOfPit(model, hub.name).map(({ name }) => name);
-  const shown = satellites.filter(({ name }) => known.includes(name));
+  const known = satellitesOfPit(model, hub.name).map(one => one.name);
+  const shown = satellites.filter(one => known.includes(one.name));
   const { key, businessKey, attributes } = parts(hub, shown, true);
   return {
-    name: `${dimensionName(hub.name)}_as_of`,
+    name: `${name}_as_of`,
     description: `One row per ${words(
       hub.name,
     )} and snapshot, with what was known about it then.`,
@@ -114,7 +138,7 @@ function parts(hub: Hub, satellites: Satellite[], named = false) {
   const key = hubKey(hub.name);
   const businessKey = hub.businessKey.map(({ name }) => name);
   const taken = [key, ...businessKey, ...(named ? ['snapshot_ts'] : [])];
-  const withName = ({ name }: Satellite) => ({ name });
+  const withName = (one: Satellite) => ({ name: one.name });
   const attributes = attributesOf(
     satellites,
     taken,

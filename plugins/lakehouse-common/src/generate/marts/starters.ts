@@ -1,5 +1,5 @@
 import type { Contract } from '../../contract';
-import type { Hub, Link, VaultModel } from '../../vault';
+import type { Link, VaultModel } from '../../vault';
 import type { Staging } from '../dbt/stagePlans';
 import { dimensionName, dimensionsOf } from './dimensions';
 import { factOf, hasMeasure } from './facts';
@@ -23,19 +23,20 @@ export function martStarters(
         .filter(({ parent }) => parent === link.name)
         .flatMap(({ columns }) => columns),
     ]);
-  const hubs = model.hubs.filter(hub => firstSource(hub) === contract.name);
+  const owned = model.hubs.flatMap(hub =>
+    hub.sources
+      .filter(({ source }) => source === contract.name)
+      .map(from => ({ hub, from })),
+  );
   const dimensions = new Map(
-    hubs.map(({ name }) => [name, dimensionName(name)]),
+    owned.map(({ hub, from }) => [hub.name, dimensionName(hub, from)]),
   );
   return [
-    ...hubs.flatMap(hub => dimensionsOf(hub, contract.name, model, staging)),
+    ...owned.flatMap(({ hub, from }) =>
+      dimensionsOf(hub, from, model, staging),
+    ),
     ...model.links
       .filter(isFact)
       .map(link => factOf(link, model, staging, dimensions)),
   ];
-}
-
-/** A hub that several sources share is given its dimension by the first of them. */
-function firstSource(hub: Hub): string {
-  return hub.sources.map(({ source }) => source).sort()[0];
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ContextManager, Iterator, Mapping, Optional, Sequence
 
 import duckdb
+import pyarrow
 
 LOAD_COLUMNS = {"_op": "text", "_load_id": "text", "_load_time": "time", "_row_number": "number"}
 Row = Mapping[str, Any]
@@ -52,10 +53,13 @@ class DuckDb:
         self.execute(f"create table if not exists {schema}.{name} ({column_list(columns, self.types)})", *adding)
 
     def append(self, schema: str, name: str, rows: Sequence[Row]) -> None:
-        with self.connect() as connection:
-            for row in rows:
-                names, marks = ", ".join(f'"{column}"' for column in row), ", ".join("?" for _ in row)
-                connection.execute(f"insert into {schema}.{name} ({names}) values ({marks})", list(row.values()))
+        if rows:
+            # A table of Arrow has the columns of its first row.
+            columns = dict.fromkeys(column for row in rows for column in row)
+            table = pyarrow.table({column: [row.get(column) for row in rows] for column in columns})
+            with self.connect() as connection:
+                connection.register("new_rows", table)
+                connection.execute(f"insert into {schema}.{name} by name select * from new_rows")
 
     def query(self, sql: str) -> list[tuple[Any, ...]]:
         with self.connect() as connection:

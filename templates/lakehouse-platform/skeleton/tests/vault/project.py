@@ -79,12 +79,12 @@ class VaultProject:
         """Forgets the rows of a raw table, as when only the rows of a run are handed over."""
         self.engine.execute(f"delete from {self.raw}.{table}")
 
-    def run(self, select: Optional[Sequence[str]] = None, command: str = "run", exclude: Sequence[str] = ()) -> Any:
+    def run(self, select: Optional[Sequence[str]] = None, command: str = "run", full_refresh: bool = False) -> Any:
         """One `dbt run` of all models or of those named; gives dbt's results."""
         use(self.engine.environment())
         folder = str(self.folder)
         arguments = ["--quiet", command, "--target", self.engine.target, "--project-dir", folder, "--profiles-dir", folder]
-        chosen = (["--select", *select] if select else []) + (["--exclude", *exclude] if exclude else [])
+        chosen = (["--select", *select] if select else []) + (["--full-refresh"] if full_refresh else [])
         result = dbtRunner().invoke([*arguments, *chosen])
         if command == "run":
             assert result.success, result.exception or [f"{r.node.name}: {r.message}" for r in result.result if r.status != "success"]

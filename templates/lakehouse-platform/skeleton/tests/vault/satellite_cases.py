@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Sequence
 
-from project import Code, VaultProject, hours
+from project import Code, VaultProject, hours, ref
 from rows import Row, row
 from units import earlier, grouped, in_order, of_case, placed
 
@@ -70,6 +70,7 @@ class SatelliteCase(VersionedCase):
         super().__init__(case)
         self.columns = case.get("columns")
         self.macro = case.get("macro", "satellite")
+        self.companion = False
         self.expected = [row(r) for r in case["expect"]]
 
     def shape(self) -> Any:
@@ -79,7 +80,7 @@ class SatelliteCase(VersionedCase):
     def merged(cls, cases: Sequence["SatelliteCase"], name: str) -> "SatelliteCase":
         unit = super().merged(cases, name)
         used = sorted({column for case in cases for column in case.columns_at(case.load_count)})
-        unit.columns, unit.macro = cases[0].columns or [used], cases[0].macro
+        unit.columns, unit.macro, unit.companion = cases[0].columns or [used], cases[0].macro, cases[0].companion
         return unit
 
     def columns_at(self, load: int) -> list[str]:
@@ -96,6 +97,9 @@ class SatelliteCase(VersionedCase):
         parent = {"parent_key": "thing_hk"} if self.macro == "satellite" else {"key": "thing_hk"}
         shown = {} if status else {"columns": ["key", *columns]}
         project.model("raw_vault", f"sat_{self.table}", "vault", self.macro, stage=stage, hashdiff="payload_hashdiff", **parent, **shown)
+        if self.companion:
+            newest = {"satellite": ref(f"sat_{self.table}"), "key": "thing_hk"}
+            project.model("raw_vault", f"sat_{self.table}__newest", "vault", "newest_versions", **newest)
         if status:
             project.model("raw_vault", f"hub_{self.table}", "vault", "hub", key="thing_hk", business_key=["key"], sources=[{"stage": stage, "columns": ["key"]}])
 
@@ -115,3 +119,19 @@ class SatelliteCase(VersionedCase):
                 found.append((key, at, deleted, *([None] * len(values) if deleted else values)))
         wanted = [(r.key, r.at, r.deleted, *(dict(r.values).get(name) for name in columns)) for r in self.expected]
         assert sorted(found, key=repr) == sorted(wanted, key=repr), self.says
+
+
+class LargeSatelliteCase(SatelliteCase):
+    """A satellite with its companion `__newest`: the same versions, and the companion has the newest of each key."""
+
+    def __init__(self, case: dict):
+        super().__init__(case)
+        self.id = f"{self.id}n"
+        self.companion = True
+
+    def check(self, project: VaultProject, unit: "SatelliteCase") -> None:
+        super().check(project, unit)
+        table = f"{{vault}}.sat_{unit.table}"
+        newest = f"select thing_hk, max(ldts) as ldts from {table} where rsrc <> 'ghost' group by thing_hk"
+        stored = f"select sat.thing_hk, sat.ldts, sat.hashdiff from {table} sat join ({newest}) n on n.thing_hk = sat.thing_hk and n.ldts = sat.ldts"
+        assert sorted(project.query(f"select thing_hk, ldts, hashdiff from {table}__newest")) == sorted(project.query(stored))

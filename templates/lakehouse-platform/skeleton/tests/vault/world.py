@@ -46,8 +46,8 @@ class World:
         self.after = self.project.written()
 
     def _one_of_each_kind(self) -> list[str]:
-        """All models of the first unit of every kind, and one with two sources."""
-        return [model for kind in self.kinds.values() for unit in kind[:2] for model in self._models_of(unit, unit.load_count)]
+        """All models of the first unit of every kind."""
+        return [model for kind in self.kinds.values() for unit in kind[:1] for model in self._models_of(unit, unit.load_count)]
 
     def _models_of(self, unit: Any, load: int) -> list[str]:
         written: list[str] = []

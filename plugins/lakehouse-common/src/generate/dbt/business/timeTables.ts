@@ -10,7 +10,12 @@ import type { Staging } from '../stagePlans';
 import { listed } from '../text';
 import { hashdiffColumn, hubKey } from '../vaultNames';
 import type { VaultTable } from '../vaultTable';
-import { primaryKeyTest } from '../vaultTests';
+import {
+  completeTest,
+  disjointRangesTest,
+  primaryKeyTest,
+  versionsHeldTest,
+} from '../vaultTests';
 import { printStep, statusOf, walkOf } from './walk';
 
 /** Model of the points in time that are kept; one for the platform. */
@@ -32,6 +37,10 @@ export function pitTable(
   const hub = model.hubs.find(one => one.name === hubName)!;
   const key = hubKey(hubName);
   const satellites = satellitesOfPit(model, hubName);
+  const named = satellites.map(one => {
+    const own = staging.parentKey(one.name);
+    return { name: one.name, ...(own !== key && { key: own }) };
+  });
   const reads: VaultTable['reads'] = {};
   for (const { source, table } of hub.sources) {
     reads[tableId(source, table)] = [key];
@@ -57,17 +66,14 @@ export function pitTable(
     body: new JinjaCall('pit', [], {
       hub: ref(hubName),
       key,
-      satellites: satellites.map(one => {
-        const own = staging.parentKey(one.name);
-        return {
-          relation: ref(one.name),
-          name: one.name,
-          ...(own !== key && { key: own }),
-        };
-      }),
+      satellites: named.map(one => ({ relation: ref(one.name), ...one })),
       snapshots: ref(SNAPSHOTS),
     }),
-    tests: [primaryKeyTest([key, 'snapshot_ts'])],
+    tests: [
+      primaryKeyTest([key, 'snapshot_ts']),
+      versionsHeldTest(key, named),
+      completeTest(hubName, key, SNAPSHOTS),
+    ],
     reads,
   };
 }
@@ -129,7 +135,7 @@ export function historyTable(
       key,
       columns: satellite.columns.map(column => column.name),
     }),
-    tests: [primaryKeyTest([key, 'valid_from'])],
+    tests: [disjointRangesTest(key)],
     reads: {
       [tableId(satellite.source, satellite.table)]: [
         key,

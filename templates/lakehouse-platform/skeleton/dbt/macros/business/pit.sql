@@ -15,6 +15,7 @@
 -#}
 {%- macro pit(hub, key, satellites, snapshots) -%}
   {{- config(materialized='incremental', incremental_strategy='merge', unique_key=[key, 'snapshot_ts'], post_hook='{{ forget_snapshots() }}') -}}
+  {%- set satellites = satellites_there(satellites, key) -%}
   {%- set relations = {} -%}
   {%- for satellite in satellites -%}{%- do relations.update({satellite.name: satellite.relation}) -%}{%- endfor -%}
   {%- set progress = snapshot_progress(relations, snapshots) -%}

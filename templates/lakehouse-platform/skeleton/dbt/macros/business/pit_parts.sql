@@ -81,3 +81,15 @@ left join {{ ranges }}
   on {{ ranges }}.parent = pairs.parent and {{ ranges }}.ldts <= pairs.snapshot_ts and pairs.snapshot_ts < {{ ranges }}.ends
 {%- endfor %}
 {%- endmacro -%}
+
+{#- The satellites; one of a source that was never loaded has no versions, and its ghost is named until it has. -#}
+{%- macro satellites_there(satellites, key) -%}
+  {%- set found = [] -%}
+  {%- for satellite in satellites -%}
+    {%- set nothing -%}
+      (select cast(null as {{ text_type() }}) as {{ quote_name(satellite.get('key', key)) }}, cast(null as {{ time_type() }}) as ldts, 'ghost' as rsrc, cast(0 as bigint) as _batch where 1 = 0)
+    {%- endset -%}
+    {%- do found.append(satellite if is_there(satellite.relation) else dict(satellite, relation=nothing)) -%}
+  {%- endfor -%}
+  {{- return(found) -}}
+{%- endmacro -%}

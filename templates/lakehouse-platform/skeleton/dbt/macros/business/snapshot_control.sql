@@ -3,7 +3,7 @@
   end of that day (UTC): a version is seen when its load time is not younger. The days come from the load manifests, never from the clock,
   so a run that is repeated gives the same.
 
-    loads  relations of the load manifests (`_loads`)
+    loads  relations of the load manifests (`_loads`); those of sources that were never loaded count for nothing
     keep   how many of the newest days, weeks, months and years with loads are kept; of a week, month or year its last such day. A kind that
            is not given is not kept, `none` keeps all
 -#}
@@ -11,7 +11,7 @@
   {{- config(materialized='incremental', incremental_strategy='merge', unique_key='snapshot_ts') -}}
   {%- set kinds = {'weekly': 'week', 'monthly': 'month', 'yearly': 'year'} -%}
 with days as (
-  {%- for relation in loads %}
+  {%- for relation in those_there(loads) %}
   select {{ utc_day('started_at') }} as snapshot_day from {{ relation }} where status <> 'failed'
     {%- if not loop.last %}
   union

@@ -15,7 +15,7 @@
   {%- if not execute or var('offline', false) -%}{{- return({'read': read, 'stored': stored, 'snapshots': 1, 'ask': false}) -}}{%- endif -%}
   {%- set questions = [] -%}
   {%- for name, relation in relations.items() -%}
-    {%- do questions.append("select 'stored' as kind, " ~ text_literal(name) ~ " as name, coalesce(max(_batch), 0) as number from " ~ relation) -%}
+    {%- do questions.append("select 'stored' as kind, " ~ text_literal(name) ~ " as name, coalesce(max(_batch), 0) as number from " ~ last_batch(relation)) -%}
     {%- if is_incremental() -%}
       {%- do questions.append("select 'read', " ~ text_literal(name) ~ ', coalesce(max(' ~ batch_column(name) ~ '), 0) from ' ~ this) -%}
     {%- endif -%}

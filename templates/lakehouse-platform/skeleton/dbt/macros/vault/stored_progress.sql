@@ -28,7 +28,7 @@
 {%- macro progress_question(by_source, known) -%}
   {%- set marks = marks_relation() -%}
   select 'table' as kind, {{ 'rsrc' if by_source else "''" }} as name, coalesce(max(_batch), 0) as batch, cast(0 as bigint) as seen
-  from {{ this }}
+  from {{ this if by_source else last_batch(this) }}
   {%- if by_source %}
   where rsrc <> 'ghost'
   group by rsrc
@@ -42,5 +42,13 @@
 {%- endmacro -%}
 
 {%- macro newest_batch(relation) -%}
-  {{- return(run_query('select coalesce(max(_batch), 0) from ' ~ relation).rows[0][0] | int) -}}
+  {{- return(run_query('select coalesce(max(_batch), 0) from ' ~ last_batch(relation)).rows[0][0] | int) -}}
 {%- endmacro -%}
+
+{#-
+  Where to take max(_batch) from: the relation itself, of which Iceberg and Snowflake know it without reading rows. DuckDB would read the
+  column of every row, but only the last rows for the first one of an order.
+-#}
+{%- macro last_batch(relation) -%}{{- return(adapter.dispatch('last_batch', 'lakehouse')(relation)) -}}{%- endmacro -%}
+{%- macro default__last_batch(relation) -%}{{- return(relation) -}}{%- endmacro -%}
+{%- macro duckdb__last_batch(relation) -%}{{- return('(select _batch from ' ~ relation ~ ' order by _batch desc limit 1) last_row') -}}{%- endmacro -%}

@@ -1,4 +1,4 @@
-{#- The staged rows as the tables with versions see them, without a WHERE. -#}
+{#- The staged rows as the tables with versions see them, without a WHERE; the alias of the table is `staged`. -#}
 {%- macro staged_versions(stage, columns, hashdiff, computed={}) %}
   select
     {{ quote_names(columns) }},
@@ -12,7 +12,7 @@
     _row_number,
     _load_time as ldts,
     rsrc
-  from {{ stage }}
+  from {{ stage }} staged
 {%- endmacro -%}
 
 {#- The keys of which a row came that is not younger than what was read before. -#}

@@ -24,20 +24,21 @@
   {%- set names = columns + (computed.keys() | list) -%}
   {%- set late = reading.path in ('late', 'all_late') -%}
 {{ due_mark(reading) }}
-with staged as (
-  {{- staged_versions(stage, [key] + columns, hashdiff, computed) }}
-  where {{ quote_name(key) }} <> {{ zero_key() }}
-),
-arrived as (
-  select * from staged where {{ '1 = 1' if reading.path == 'first' else unread(reading) }}
+{#- Printed where it is needed: a CTE that is named twice is materialised by some engines, with all columns of all history. -#}
+{%- set staged -%}
+  {{ staged_versions(stage, [key] + columns, hashdiff, computed) }}
+  where staged.{{ quote_name(key) }} <> {{ zero_key() }}
+{%- endset %}
+with arrived as (
+  {{ staged }} and {{ '1 = 1' if reading.path == 'first' else unread(reading) }}
 ),
 {%- if late %}
 {{ late_keys(reading, [key]) }}
 history as (
   select * from arrived where not exists (select 1 from late_keys where late_keys.{{ quote_name(key) }} = arrived.{{ quote_name(key) }})
   union all
-  select * from staged
-  where exists (select 1 from late_keys where late_keys.{{ quote_name(key) }} = staged.{{ quote_name(key) }}) and _batch <= {{ reading.up_to }}
+  {{ staged }}
+    and exists (select 1 from late_keys where late_keys.{{ quote_name(key) }} = staged.{{ quote_name(key) }}) and _batch <= {{ reading.up_to }}
 ),
 {%- else %}
 history as (select * from arrived),

@@ -1,6 +1,6 @@
 {#- No key is lost on the way: every key of the staging table is in the hub or link. -#}
 {%- test holds_every_key(model, key, stages) -%}
-  {%- for stage in stages %}
+  {%- for stage in those_there(stages) %}
 select distinct staged.{{ quote_name(key) }}
 from {{ stage }} staged
 where not exists (select 1 from {{ model }} target where target.{{ quote_name(key) }} = staged.{{ quote_name(key) }})

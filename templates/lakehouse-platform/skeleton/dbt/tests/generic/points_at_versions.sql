@@ -4,7 +4,7 @@
     satellites  as given to `pit`
 -#}
 {%- test points_at_versions(model, key, satellites) -%}
-{%- for satellite in satellites %}
+{%- for satellite in satellites if is_there(satellite.relation) %}
   {%- set there = quote_name(satellite.get('key', key)) %}
   {%- set named = quote_name(satellite.name ~ '_ldts') %}
 select pit.{{ quote_name(key) }}, pit.snapshot_ts, {{ text_literal(satellite.name) }} as satellite
