@@ -37,3 +37,33 @@ def trino():
     engine = Trino()
     yield engine
     engine.stop()
+
+
+#: Tests that take minutes each: `make test-nightly` runs them, everything else leaves them out.
+NIGHTLY = (
+    "tests/platform/test_northwind.py",
+    "tests/targets/",
+    "tests/aws/test_glue_job.py",
+    "tests/aws/test_two_writers.py",
+    "tests/ingestion/test_kills.py::test_a_load_that_is_killed_at_any_step_converges[Appended]",
+    "tests/ingestion/test_kills.py::test_a_load_that_is_killed_at_any_step_converges[Audited]",
+)
+#: … and those of an engine that is slow to ask, by the parameter of the test.
+NIGHTLY_ENGINES = {"tests/vault/": "[spark-", "tests/hash/": "[trino"}
+
+
+def pytest_addoption(parser):
+    parser.addoption("--nightly", action="store_true", help="only the tests that take minutes each")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Chooses one kind; pytest says how many of the other it leaves out. A test that is named on the command line is always run."""
+    if any("::" in argument for argument in config.args):
+        return
+    chosen = [item for item in items if _is_nightly(item.nodeid) == config.getoption("--nightly")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = chosen
+
+
+def _is_nightly(nodeid: str) -> bool:
+    return nodeid.startswith(NIGHTLY) or any(nodeid.startswith(folder) and engine in nodeid for folder, engine in NIGHTLY_ENGINES.items())

@@ -5,7 +5,6 @@ later, rows that go over to another member, and a contract that changes.
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
@@ -132,22 +131,3 @@ def test_a_contract_that_grows_gives_no_row_another_hash(joined):
     joined.append("shop", "customers", "four", hours(72), [ROWS["customers"][0] | {"vat": None}], "U")
     joined.dbt("build", "--select", "tag:shop")
     assert joined.run("select client_hk, ldts, hashdiff from vault.sat_client_shop_customer order by all") == versions
-
-
-def test_a_change_of_a_key_is_refused_and_after_its_steps_the_history_is_as_it_was(joined):
-    before = joined.run("select order_id, placed, valid_from, valid_to from vault.scd2_order join vault.hub_order using (order_hk) order by all")
-    rekeyed = {**SETTINGS, "orders": {"businessKey": ["placed"]}}
-    joined.repository.write_contract("shop", contract("shop", {**TABLES, "customers": ["id integer pk", "vat", "code unique", "name", "city"]}, rekeyed))
-    code, said = joined.generate()
-    assert code == 1 and "The rows of shop.orders would get other hashes: order_hk of placed (date), until now of order_id (integer)" in said
-    accepted = sorted(set(re.findall(r"--accept-rehash (\S+?);", said)))
-    assert accepted == ["shop.lines", "shop.orders"]
-    code, said = joined.generate("--accept-rehash", *accepted)
-    assert code == 0
-    for relation in sorted(set(re.findall(r"(?:staging_\w+|vault)\.\w+", said))):
-        kind = "view" if relation.startswith("vault.scd2_") else "table"
-        joined.run(f"drop {kind} if exists {relation}")
-    joined.dbt("build", "--select", "tag:shop")
-    after = joined.run("select order_id, placed, valid_from, valid_to from vault.scd2_order join vault.hub_order using (order_hk) order by all")
-    assert after == before
-    assert sum(row[-1] for row in joined.run("select amount from marts.fct_line")) == 8
