@@ -82,8 +82,8 @@ function current(
     key: [key],
     columns: [
       { name: key, description: `Key of ${hub.name}.` },
-      ...businessKey.map(name => ({ name })),
-      ...attributes.columns.map(({ name }) => ({ name })),
+      ...businessKey.map(column => ({ name: column })),
+      ...attributes.columns.map(column => ({ name: column.name })),
     ],
     tests: [primaryKeyTest([key])],
     body: new JinjaCall('dimension', [], {
@@ -117,8 +117,8 @@ function asOf(
         name: 'snapshot_ts',
         description: 'Point in time that the row answers for.',
       },
-      ...businessKey.map(name => ({ name })),
-      ...attributes.columns.map(({ name }) => ({ name })),
+      ...businessKey.map(column => ({ name: column })),
+      ...attributes.columns.map(column => ({ name: column.name })),
     ],
     tests: [
       primaryKeyTest([key, 'snapshot_ts']),
