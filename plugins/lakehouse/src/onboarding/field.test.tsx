@@ -15,6 +15,9 @@ import { validateSource } from './field';
 import { LakehouseSourceField } from './LakehouseSourceField';
 import type { SourceAnswers } from './spec';
 
+// Whole pages: slow to draw on a machine that does other things too.
+jest.setTimeout(20_000);
+
 const PREVIEW: SourcePreview = {
   ok: true,
   findings: [

@@ -12,6 +12,9 @@ import { lakehouseApiRef, type LakehouseApi } from '../../api';
 import { rootRouteRef } from '../../routes';
 import { ListPage } from './ListPage';
 
+// Whole pages: slow to draw on a machine that does other things too.
+jest.setTimeout(20_000);
+
 const at = new Date(Date.now() - 42 * 60_000).toISOString();
 
 const table: TableListItem = {

@@ -8,6 +8,9 @@ import { lakehouseApiRef } from '../../api';
 import { rootRouteRef } from '../../routes';
 import { Router } from '../Router';
 
+// Whole pages: slow to draw on a machine that does other things too.
+jest.setTimeout(20_000);
+
 const FACT = '/tables/northwind/marts.fct_order_lines';
 
 function show(address: string, api = new MemoryLakehouse()) {
