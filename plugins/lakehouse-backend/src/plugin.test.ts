@@ -6,11 +6,7 @@ import {
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
 import lakehousePlugin from './index';
-import {
-  SHOP_CONTRACT,
-  SHOP_MANIFEST,
-  TestWarehouse,
-} from './__testUtils__/warehouse';
+import { TestWarehouse } from './__testUtils__/warehouse';
 
 type Decision = Awaited<
   ReturnType<
@@ -20,15 +16,7 @@ type Decision = Awaited<
 
 let warehouse: TestWarehouse;
 beforeEach(async () => {
-  warehouse = await TestWarehouse.create();
-  await warehouse.commit({
-    namespace: 'raw_shop',
-    name: 'orders',
-    hoursAgo: 5,
-  });
-  await warehouse.commit({ namespace: 'marts', name: 'fct_orders' });
-  await warehouse.writeFile('contracts/shop.odcs.yaml', SHOP_CONTRACT);
-  await warehouse.writeFile('dbt/manifest.json', SHOP_MANIFEST);
+  warehouse = await TestWarehouse.shop();
 });
 afterEach(() => warehouse.dispose());
 

@@ -74,6 +74,20 @@ export class TestWarehouse {
     );
   }
 
+  /** A raw table that is late and a mart that is fresh, with their contract and dbt artifacts. */
+  static async shop(): Promise<TestWarehouse> {
+    const warehouse = await TestWarehouse.create();
+    await warehouse.commit({
+      namespace: 'raw_shop',
+      name: 'orders',
+      hoursAgo: 5,
+    });
+    await warehouse.commit({ namespace: 'marts', name: 'fct_orders' });
+    await warehouse.writeFile('contracts/shop.odcs.yaml', SHOP_CONTRACT);
+    await warehouse.writeFile('dbt/manifest.json', SHOP_MANIFEST);
+    return warehouse;
+  }
+
   async dispose() {
     await rm(this.root, { recursive: true, force: true });
   }

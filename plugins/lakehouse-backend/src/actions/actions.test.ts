@@ -16,11 +16,7 @@ import { TableReader } from '../store/TableReader';
 import { TableWriter } from '../store/TableWriter';
 import type { Visibility } from '../store/visibility';
 import { CatalogSync } from '../sync/CatalogSync';
-import {
-  SHOP_CONTRACT,
-  SHOP_MANIFEST,
-  TestWarehouse,
-} from '../__testUtils__/warehouse';
+import { TestWarehouse } from '../__testUtils__/warehouse';
 import { registerActions } from './index';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
@@ -30,15 +26,7 @@ let visible: Visibility;
 
 beforeEach(async () => {
   visible = 'all';
-  warehouse = await TestWarehouse.create();
-  await warehouse.commit({
-    namespace: 'raw_shop',
-    name: 'orders',
-    hoursAgo: 5,
-  });
-  await warehouse.commit({ namespace: 'marts', name: 'fct_orders' });
-  await warehouse.writeFile('contracts/shop.odcs.yaml', SHOP_CONTRACT);
-  await warehouse.writeFile('dbt/manifest.json', SHOP_MANIFEST);
+  warehouse = await TestWarehouse.shop();
 });
 afterEach(() => warehouse.dispose());
 
