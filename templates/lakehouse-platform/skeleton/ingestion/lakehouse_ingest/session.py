@@ -60,7 +60,11 @@ def local_settings(home: Path, ivy: Path, java_options: str = "", drivers: Seque
 def local_session(
     home: Path, ivy: Path, java_options: str = "", extra: Optional[Mapping[str, str]] = None, drivers: Sequence[str] = ()
 ) -> SparkSession:
-    """Starts (or returns) the session. The folders are made; nothing is read from the network when `ivy` is filled."""
+    """The session that runs in this process, as it is; else a new one. The folders are made; nothing is read from the network when `ivy` is filled."""
+    # Its settings stay: Iceberg opens the catalog once more per rewrite of files, and would look for it in the other `home`.
+    running = SparkSession.getActiveSession()
+    if running is not None:
+        return running
     for folder in (home, home / "warehouse", ivy):
         folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
