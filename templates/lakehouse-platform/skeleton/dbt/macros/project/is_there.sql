@@ -1,9 +1,9 @@
 {#-
   Whether a relation has been built. A model that reads several sources is built with each of them, also while another has never been loaded: what
-  is not there yet has no rows. Without a connection everything counts as built.
+  is not there yet has no rows. Without a connection everything counts as built, and so does a subquery.
 -#}
 {%- macro is_there(relation) -%}
-  {{- return(not execute or var('offline', false) or load_relation(relation) is not none) -}}
+  {{- return(relation is string or not execute or var('offline', false) or load_relation(relation) is not none) -}}
 {%- endmacro -%}
 
 {#- The relations that have been built. -#}
