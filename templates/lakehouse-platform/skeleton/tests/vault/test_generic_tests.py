@@ -39,8 +39,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple]:
             project.engine.execute(f"create schema {schema}")
             for table, rows in tables.items():
                 write(project, schema, table, rows)
-            config = plant.get("config", case.get("config", {}))
-            test = {case["test"]: {"name": schema, "arguments": with_tables(case["arguments"], schema), "config": config}}
+            given = {**case, **plant}
+            test = {case["test"]: {"name": schema, "arguments": with_tables(given["arguments"], schema), "config": given.get("config", {})}}
             declared = [{"name": table} for table in (*tables, "never_loaded") if table != "model"]
             sources.append({"name": schema, "tables": [{"name": "model", "data_tests": [test]}, *declared]})
     (project.folder / "models").mkdir()

@@ -7,5 +7,7 @@ where not exists (select 1 from {{ model }} target where target.{{ quote_name(ke
     {%- if not loop.last %}
 union all
     {%- endif %}
+  {%- else %}
+select {{ quote_name(key) }} from {{ model }} target where 1 = 0
   {%- endfor %}
 {%- endtest -%}

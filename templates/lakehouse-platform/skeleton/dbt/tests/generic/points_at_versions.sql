@@ -23,5 +23,7 @@ where not exists (
   {%- if not loop.last %}
 union all
   {%- endif %}
+{%- else %}
+select {{ quote_name(key) }} from {{ model }} pit where 1 = 0
 {%- endfor %}
 {%- endtest -%}
