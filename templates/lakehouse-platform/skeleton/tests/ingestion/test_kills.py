@@ -39,7 +39,7 @@ class Appended:
 class Audited(Appended):
     """The same through an audit branch."""
 
-    steps = ["before reading", "after reading", "after branch append", "after audit", "after the rejected rows", "after the file ledger", "after fast-forward", "after publishing", *ENDS]
+    steps = ["before reading", "after reading", "after branch append", "after the rejected rows", "after the file ledger", "after audit", "after fast-forward", *ENDS]
 
     def __init__(self, source) -> None:
         super().__init__(source)
