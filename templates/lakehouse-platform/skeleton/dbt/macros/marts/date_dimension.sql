@@ -25,7 +25,7 @@ days as (
 weeks as (
   select days.*, {{ add_days('date_day', '4 - day_of_week') }} as thursday from days
 )
-select
+select {{ into_one_file() }}
   date_day,
   cast(extract(year from date_day) as integer) as calendar_year,
   cast(extract(quarter from date_day) as integer) as calendar_quarter,
@@ -37,3 +37,8 @@ select
   cast(floor((extract(doy from thursday) - 1) / 7) + 1 as integer) as iso_week
 from weeks
 {%- endmacro -%}
+
+{#- A hint for engines that would write each part of a UNION ALL into a file of its own. -#}
+{%- macro into_one_file() -%}{{- return(adapter.dispatch('into_one_file', 'lakehouse')()) -}}{%- endmacro -%}
+{%- macro default__into_one_file() -%}{{- return('') -}}{%- endmacro -%}
+{%- macro spark__into_one_file() -%}{{- return('/*+ coalesce(1) */') -}}{%- endmacro -%}
