@@ -86,6 +86,15 @@ export interface Config {
         dbt?: string;
         /** Entity reference of the group that owns tables without another owner. */
         defaultOwner?: string;
+        /**
+         * Patterns `namespace.table` of the tables to show, where `*` stands for any characters; all by default. Tables that are left
+         * out later are hidden, not removed, and come back with the pattern.
+         */
+        include?: string[];
+        /** Patterns of tables to leave out, also of those that `include` names. */
+        exclude?: string[];
+        /** How many days removed tables can be restored, and the history of runs is kept; 30 by default. */
+        keepDays?: number;
         /** Sync as soon as a file of the catalog changes; true by default. */
         watch?: boolean;
         /** How often to sync anyway; every 30 seconds by default. */

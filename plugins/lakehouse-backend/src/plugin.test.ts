@@ -20,7 +20,10 @@ beforeEach(async () => {
 });
 afterEach(() => warehouse.dispose());
 
-async function start(decision?: Decision) {
+async function start(
+  decision?: Decision,
+  auditor = mockServices.auditor.mock(),
+) {
   const permissions = mockServices.permissions.mock({
     authorize: async () => [
       {
@@ -38,6 +41,7 @@ async function start(decision?: Decision) {
     features: [
       lakehousePlugin,
       permissions.factory,
+      auditor.factory,
       mockServices.rootConfig.factory({
         data: { lakehouse: { catalogs: { lake: warehouse.config() } } },
       }),
@@ -171,5 +175,79 @@ describe('lakehouse plugin', () => {
     expect(await anonymous('/health')).toBe(200);
     const health = JSON.stringify(await get('/health'));
     expect(health).not.toContain('orders');
+  });
+
+  it('restores removed tables and confirms removals, with audit events', async () => {
+    for (const name of ['a', 'b', 'c']) {
+      await warehouse.commit({ namespace: 'other', name });
+    }
+    const auditor = mockServices.auditor.mock();
+    const success = jest.fn();
+    auditor.createEvent.mockResolvedValue({ success, fail: jest.fn() });
+    const { call, get } = await start(undefined, auditor);
+    const post = (path: string, body = {}) =>
+      call.post(`/api/lakehouse${path}`).send(body);
+    const refresh = async () =>
+      (await post('/catalogs/lake/refresh')).body as object;
+    await refresh();
+    for (const name of ['a', 'b']) {
+      await warehouse.drop({ namespace: 'other', name });
+    }
+    await refresh();
+    expect(await refresh()).toMatchObject({ outcome: 'partial', missing: 2 });
+
+    const { items: trips } = await get('/guard-trips?status=open');
+    expect(trips).toMatchObject([
+      { missing: 2, known: 5, tables: ['lake/other.a', 'lake/other.b'] },
+    ]);
+    const confirm = `/guard-trips/${trips[0].id}/confirm`;
+    expect((await post(confirm)).status).toBe(400);
+    expect((await post(confirm, { missing: 1 })).status).toBe(409);
+    expect((await post(confirm, { missing: 2 })).body).toEqual({ removed: 2 });
+
+    const first = await get('/removed-tables?limit=1');
+    const rest = await get(
+      `/removed-tables?limit=1&cursor=${first.nextCursor}`,
+    );
+    expect(rest.nextCursor).toBeUndefined();
+    const removed = [...first.items, ...rest.items];
+    expect(removed.map(({ ref }: { ref: string }) => ref).sort()).toEqual([
+      'lake/other.a',
+      'lake/other.b',
+    ]);
+    expect(removed[0].removedBy).toBe('user:default/mock');
+    await get('/guard-trips?cursor=abc', 400);
+
+    const { id, ref } = removed[0];
+    const restored = await post(`/removed-tables/${id}/restore`);
+    expect(restored.body).toEqual({ ref });
+    expect((await post(`/removed-tables/${id}/restore`)).status).toBe(404);
+    expect(await get(`/tables/${ref}`)).toMatchObject({
+      state: 'missing',
+      generation: 1,
+      history: [{ event: 'restored' }, { event: 'removed' }],
+    });
+    const events = auditor.createEvent.mock.calls.map(([event]) => event);
+    expect(events).toContainEqual(
+      expect.objectContaining({
+        eventId: 'removal-confirm',
+        severityLevel: 'medium',
+        meta: { id: trips[0].id, missing: 2 },
+      }),
+    );
+    expect(events).toContainEqual(
+      expect.objectContaining({ eventId: 'table-restore', meta: { id } }),
+    );
+    expect(success).toHaveBeenCalledWith({ meta: { removed: 2 } });
+  });
+
+  it('lets nobody look at removals or decide about them without permission', async () => {
+    const { call, get } = await start({ result: AuthorizeResult.DENY });
+    await get('/removed-tables', 403);
+    await get('/guard-trips', 403);
+    for (const path of ['removed-tables/x/restore', 'guard-trips/x/confirm']) {
+      const answer = await call.post(`/api/lakehouse/${path}`);
+      expect([path, answer.status]).toEqual([path, 403]);
+    }
   });
 });

@@ -17,6 +17,8 @@ import { CatalogStore } from './store/CatalogStore';
 import { openDatabase } from './store/database';
 import { EdgeStore } from './store/EdgeStore';
 import { FacetReader } from './store/FacetReader';
+import { GuardTrips } from './store/GuardTrips';
+import { RemovedTables } from './store/RemovedTables';
 import { TableReader } from './store/TableReader';
 import { SyncService } from './sync/SyncService';
 
@@ -85,9 +87,11 @@ export const lakehousePlugin = createBackendPlugin({
             more: onboardingRoutes(
               repository && createPlatformRepository(repository),
             ),
+            removed: new RemovedTables(db),
             runs,
             sync,
             tables,
+            trips: new GuardTrips(db),
           }),
         );
       },

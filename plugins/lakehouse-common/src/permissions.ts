@@ -16,6 +16,18 @@ export const lakehouseCatalogRefreshPermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** See how catalogs are synced: runs, what the guard held back, removed tables. They name tables without regard to who may see them. */
+export const lakehouseCatalogInspectPermission = createPermission({
+  name: 'lakehouse.catalog.inspect',
+  attributes: { action: 'read' },
+});
+
+/** Confirm removals that the guard held back, and restore removed tables. */
+export const lakehouseCatalogManagePermission = createPermission({
+  name: 'lakehouse.catalog.manage',
+  attributes: { action: 'update' },
+});
+
 /** Preview and stamp a new source. */
 export const lakehouseSourceCreatePermission = createPermission({
   name: 'lakehouse.source.create',
@@ -26,5 +38,7 @@ export const lakehouseSourceCreatePermission = createPermission({
 export const lakehousePermissions = [
   lakehouseTableReadPermission,
   lakehouseCatalogRefreshPermission,
+  lakehouseCatalogInspectPermission,
+  lakehouseCatalogManagePermission,
   lakehouseSourceCreatePermission,
 ];

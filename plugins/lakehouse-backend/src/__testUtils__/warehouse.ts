@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { knex } from 'knex';
+import { knex, type Knex } from 'knex';
 
 /** A table of the test warehouse. */
 export interface TestTable {
@@ -12,6 +12,8 @@ export interface TestTable {
   rows?: number;
   columns?: string[];
   version?: number;
+  /** The uuid in its metadata; its name by default. */
+  uuid?: string;
   properties?: Record<string, string>;
 }
 
@@ -21,7 +23,7 @@ export function tableMetadata(table: TestTable): string {
   const at = Date.now() - hoursAgo * 3_600_000;
   return JSON.stringify({
     'format-version': 2,
-    'table-uuid': `${table.namespace}.${table.name}`,
+    'table-uuid': table.uuid ?? `${table.namespace}.${table.name}`,
     location: `/warehouse/${table.namespace}/${table.name}`,
     'last-updated-ms': at,
     schemas: [
@@ -128,6 +130,7 @@ export class TestWarehouse {
   readonly root: string;
   readonly catalogFile: string;
   readonly warehouse: string;
+  #db: Knex | undefined;
 
   private constructor(root: string) {
     this.root = root;
@@ -156,7 +159,17 @@ export class TestWarehouse {
   }
 
   async dispose() {
+    await this.#db?.destroy();
     await rm(this.root, { recursive: true, force: true });
+  }
+
+  /** Gives a table another name; its metadata stays where it is. */
+  async rename(from: TestTable, to: TestTable) {
+    await this.sql(async db => {
+      await db('iceberg_tables')
+        .where({ table_namespace: from.namespace, table_name: from.name })
+        .update({ table_namespace: to.namespace, table_name: to.name });
+    });
   }
 
   /** Writes the table's metadata and points the catalog at it. */
@@ -214,24 +227,25 @@ export class TestWarehouse {
   }
 
   /** Runs statements on the catalog's database, which it creates in schema V1. */
-  async sql(run: (db: ReturnType<typeof knex>) => Promise<void>) {
+  async sql(run: (db: Knex) => Promise<void>) {
+    this.#db ??= await this.#open();
+    await run(this.#db);
+  }
+
+  async #open(): Promise<Knex> {
     await mkdir(this.root, { recursive: true });
     const db = knex({
       client: 'better-sqlite3',
       useNullAsDefault: true,
       connection: { filename: this.catalogFile },
     });
-    try {
-      await db.raw(
-        `create table if not exists iceberg_tables (
-          catalog_name text not null, table_namespace text not null, table_name text not null,
-          metadata_location text, previous_metadata_location text, iceberg_type text,
-          primary key (catalog_name, table_namespace, table_name))`,
-      );
-      await run(db);
-    } finally {
-      await db.destroy();
-    }
+    await db.raw(
+      `create table if not exists iceberg_tables (
+        catalog_name text not null, table_namespace text not null, table_name text not null,
+        metadata_location text, previous_metadata_location text, iceberg_type text,
+        primary key (catalog_name, table_namespace, table_name))`,
+    );
+    return db;
   }
 
   /** `lakehouse.catalogs.<id>` for this warehouse. */

@@ -7,15 +7,13 @@ import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha'
 import { ConfigReader } from '@backstage/config';
 import { createCatalog } from '../catalogs/createCatalog';
 import { readCatalogConfigs } from '../config/readConfig';
-import { FactSource } from '../facts/FactSource';
 import type { TableAccess } from '../permissions';
 import { CatalogStore } from '../store/CatalogStore';
 import { migrate } from '../store/database';
 import { EdgeStore } from '../store/EdgeStore';
 import { TableReader } from '../store/TableReader';
-import { TableWriter } from '../store/TableWriter';
 import type { Visibility } from '../store/visibility';
-import { CatalogSync } from '../sync/CatalogSync';
+import { createCatalogSync } from '../sync/createCatalogSync';
 import { TestWarehouse } from '../__testUtils__/warehouse';
 import { registerActions } from './index';
 
@@ -45,13 +43,7 @@ async function setUp() {
     edges: new EdgeStore(db),
     runs: new CatalogStore(db),
   };
-  await new CatalogSync({
-    ...options,
-    id: 'lake',
-    catalog: createCatalog(config, root),
-    facts: new FactSource(config),
-    tables: new TableWriter(db, 'lake', config.defaultOwner),
-  }).run();
+  await createCatalogSync(db, config, createCatalog(config, root)).run();
   const actionsRegistry = actionsRegistryServiceMock({
     logger: mockServices.logger.mock(),
   });

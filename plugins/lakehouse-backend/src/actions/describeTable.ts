@@ -59,6 +59,7 @@ export function createDescribeTableAction(options: ActionOptions): void {
           upstream: up.get(row.ref) ?? 0,
           downstream: down.get(row.ref) ?? 0,
           entityRef: null,
+          history: [],
         },
         Date.now(),
       );

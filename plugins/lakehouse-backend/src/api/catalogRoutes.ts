@@ -6,6 +6,7 @@ import {
 import type { CatalogConfig } from '../config/types';
 import type { CatalogStore } from '../store/CatalogStore';
 import type { SyncService } from '../sync/SyncService';
+import { audited } from './audited';
 import type { Route } from './routes';
 import { toCatalogStatus } from './views/catalogStatus';
 
@@ -27,20 +28,16 @@ export function catalogRoutes(options: CatalogRouteOptions): Route[] {
       permission: lakehouseCatalogRefreshPermission,
       async handle({ request }) {
         const { catalog } = request.params;
-        const event = await auditor.createEvent({
-          eventId: 'catalog-refresh',
-          severityLevel: 'medium',
-          request,
-          meta: { catalog: catalog.slice(0, 200) },
-        });
-        try {
-          const run = await sync.refresh(catalog);
-          await event.success({ meta: { outcome: run.outcome } });
-          return run;
-        } catch (error) {
-          await event.fail({ error: error as Error });
-          throw error;
-        }
+        return audited(
+          auditor,
+          {
+            eventId: 'catalog-refresh',
+            request,
+            meta: { catalog: catalog.slice(0, 200) },
+          },
+          () => sync.refresh(catalog),
+          ({ outcome }) => ({ outcome }),
+        );
       },
     },
     {

@@ -3,6 +3,7 @@ import Router from 'express-promise-router';
 import { PREVIEW_LIMIT } from '../onboarding/onboardingRoutes';
 import { catalogRoutes, type CatalogRouteOptions } from './catalogRoutes';
 import { listRoutes, type ListRouteOptions } from './listRoutes';
+import { removalRoutes, type RemovalRouteOptions } from './removalRoutes';
 import { mountRoutes, type MountOptions, type Route } from './routes';
 import { tableRoutes, type TableRouteOptions } from './tableRoutes';
 
@@ -10,7 +11,8 @@ import { tableRoutes, type TableRouteOptions } from './tableRoutes';
 export type RouterOptions = Omit<MountOptions, 'router'> &
   ListRouteOptions &
   TableRouteOptions &
-  CatalogRouteOptions & {
+  CatalogRouteOptions &
+  RemovalRouteOptions & {
     /** Routes of other rooms of this backend. */
     more?: Route[];
   };
@@ -22,6 +24,7 @@ export function allRoutes(options: RouterOptions): Route[] {
     ...listRoutes(options),
     ...tableRoutes(options),
     ...catalogRoutes(options),
+    ...removalRoutes(options),
     ...(options.more ?? []),
   ];
 }

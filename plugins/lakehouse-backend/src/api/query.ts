@@ -22,6 +22,7 @@ const filters = {
   state: several(z.enum(['present', 'unreadable', 'missing'])),
 };
 const cursor = z.string().max(2000).optional();
+const page = { limit: integer(200).default(50), cursor };
 
 /** Parameters of the routes, as openapi.yaml describes them; unknown ones are refused, so that a typo does not widen a list. */
 export const QUERY = {
@@ -41,7 +42,18 @@ export const QUERY = {
     depth: integer(20).default(2),
     maxNodes: integer(1000).default(300),
   }),
+  removedTables: z.strictObject({ catalog: several(name), ...page }),
+  guardTrips: z.strictObject({
+    catalog: several(name),
+    status: several(z.enum(['open', 'healed', 'confirmed'])),
+    ...page,
+  }),
   none: z.strictObject({}),
+};
+
+/** Bodies of requests. */
+export const BODY = {
+  confirmation: z.strictObject({ missing: z.number().int().min(1) }),
 };
 
 /** @throws InputError that names the parameter */
@@ -49,7 +61,23 @@ export function readQuery<T extends z.ZodType>(
   schema: T,
   query: unknown,
 ): z.infer<T> {
-  const result = schema.safeParse(query);
+  return read(schema, query, 'Query parameters are not valid');
+}
+
+/** @throws InputError that names the field */
+export function readBody<T extends z.ZodType>(
+  schema: T,
+  body: unknown,
+): z.infer<T> {
+  return read(schema, body, 'The body of the request is not valid');
+}
+
+function read<T extends z.ZodType>(
+  schema: T,
+  given: unknown,
+  fault: string,
+): z.infer<T> {
+  const result = schema.safeParse(given);
   if (result.success) {
     return result.data;
   }
@@ -58,5 +86,5 @@ export function readQuery<T extends z.ZodType>(
       [path.join('.'), message].filter(Boolean).join(': '),
     )
     .join('; ');
-  throw new InputError(`Query parameters are not valid. ${text}`);
+  throw new InputError(`${fault}. ${text}`);
 }

@@ -51,11 +51,12 @@ export function tableRoutes({
       async handle(context) {
         readQuery(QUERY.none, context.request.query);
         const { row, detail } = await find(context);
-        const [up, down, all, entityRef] = await Promise.all([
+        const [up, down, all, entityRef, history] = await Promise.all([
           edges.degrees([row.ref], 'upstream'),
           edges.degrees([row.ref], 'downstream'),
           runs.all(),
           findEntityRef(catalog, row.ref, context.credentials),
+          tables.history(row),
         ]);
         const parts = {
           row,
@@ -64,6 +65,7 @@ export function tableRoutes({
           upstream: up.get(row.ref) ?? 0,
           downstream: down.get(row.ref) ?? 0,
           entityRef,
+          history,
         };
         return toDetail(parts, Date.now());
       },

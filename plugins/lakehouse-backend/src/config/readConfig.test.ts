@@ -88,6 +88,16 @@ describe('lakehouse.catalogs', () => {
       { lake: { kind: 'sql', sql, locations: [{ prefix: 'file://' }] } },
       'lakehouse.catalogs.lake.locations[0] has no path',
     ],
+    [
+      'pattern',
+      { lake: { kind: 'sql', sql, include: ['marts'] } },
+      "lakehouse.catalogs.lake.include has 'marts'",
+    ],
+    [
+      'days',
+      { lake: { kind: 'sql', sql, keepDays: 0 } },
+      'lakehouse.catalogs.lake.keepDays',
+    ],
     ['kind', { lake: { kind: 'nessie' } }, 'lakehouse.catalogs.lake.kind'],
     ['no kind', { lake: {} }, 'kind'],
     [

@@ -41,6 +41,9 @@ function readCatalog(id: string, config: Config): CatalogConfig {
     dbt: optionalPath(config, 'dbt'),
     defaultOwner: readDefaultOwner(at, config),
     watch: config.getOptionalBoolean('watch') ?? true,
+    include: readPatterns(at, config, 'include'),
+    exclude: readPatterns(at, config, 'exclude'),
+    keepDays: readKeepDays(at, config),
     schedule: config.has('schedule')
       ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
           config.getConfig('schedule'),
@@ -58,6 +61,31 @@ function readDefaultOwner(at: string, config: Config): string | undefined {
     );
   }
   return ref;
+}
+
+function readPatterns(
+  at: string,
+  config: Config,
+  key: 'include' | 'exclude',
+): string[] {
+  const patterns = config.getOptionalStringArray(key) ?? [];
+  const wrong = patterns.find(pattern => !/[.*]/.test(pattern));
+  if (wrong !== undefined) {
+    throw new InputError(
+      `${at}.${key} has '${wrong}', but a pattern is namespace.table, where * stands for any characters: write '${wrong}.*' for a namespace`,
+    );
+  }
+  return patterns;
+}
+
+function readKeepDays(at: string, config: Config): number {
+  const days = config.getOptionalNumber('keepDays') ?? 30;
+  if (!Number.isInteger(days) || days < 1 || days > 3650) {
+    throw new InputError(
+      `${at}.keepDays is ${days}, but must be a whole number of days from 1 to 3650`,
+    );
+  }
+  return days;
 }
 
 function readLocations(at: string, config: Config): LocationRule[] {

@@ -14,6 +14,12 @@ export interface CatalogConfig {
   dbt?: string;
   defaultOwner?: string;
   watch: boolean;
+  /** Patterns `namespace.table` of the tables that are shown; all if empty. */
+  include: string[];
+  /** Patterns of tables that are left out anyway. */
+  exclude: string[];
+  /** How long removed tables, and the history of runs, are kept. */
+  keepDays: number;
   schedule: SchedulerServiceTaskScheduleDefinition;
 }
 

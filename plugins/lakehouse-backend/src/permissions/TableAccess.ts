@@ -13,6 +13,8 @@ import {
   type ConditionTransformer,
 } from '@backstage/plugin-permission-node';
 import {
+  lakehouseCatalogInspectPermission,
+  lakehouseCatalogManagePermission,
   lakehouseCatalogRefreshPermission,
   lakehouseSourceCreatePermission,
   lakehouseTableReadPermission,
@@ -53,6 +55,8 @@ export class TableAccess {
     });
     registry.addPermissions([
       lakehouseCatalogRefreshPermission,
+      lakehouseCatalogInspectPermission,
+      lakehouseCatalogManagePermission,
       lakehouseSourceCreatePermission,
     ]);
   }

@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { readCursor, writeCursor } from './cursor';
 import { chunks } from './database';
 import { whereMatching, type TableFilters } from './filters';
+import { historyOf, type HistoryEvent } from './history';
 import type { StoredDetail, TableRow } from './rows';
 import {
   reversed,
@@ -104,6 +105,11 @@ export class TableReader {
       .where({ ref })
       .first();
     return { row, detail: detail ? JSON.parse(detail.detail) : null };
+  }
+
+  /** What happened to a table beside commits, newest first. */
+  history(row: TableRow): Promise<HistoryEvent[]> {
+    return historyOf(this.#db, row.table_id);
   }
 
   /** Snapshots of a table, newest first. */

@@ -1,6 +1,13 @@
 import type { Knex } from 'knex';
 import { chunks } from './database';
-import type { KnownTable, StoredSummary, TableRow, TableWrite } from './rows';
+import { recordHistory } from './history';
+import {
+  KNOWN_COLUMNS,
+  type KnownTable,
+  type StoredSummary,
+  type TableRow,
+  type TableWrite,
+} from './rows';
 import { toRow } from './toRow';
 
 /** A table's page shows at most this many snapshots, the newest ones. */
@@ -21,15 +28,7 @@ export class TableWriter {
   /** All known tables of the catalog, with the little that a comparison needs. */
   async known(): Promise<Map<string, KnownTable>> {
     const rows = await this.#db<TableRow>('lakehouse_tables')
-      .select(
-        'ref',
-        'namespace',
-        'state',
-        'state_reason',
-        'metadata_location',
-        'etag',
-        'facts_hash',
-      )
+      .select(...KNOWN_COLUMNS)
       .where({ catalog: this.#catalog });
     return new Map(rows.map(row => [row.ref, row as KnownTable]));
   }
@@ -66,6 +65,10 @@ export class TableWriter {
             .merge();
         }
       }
+      await recordHistory(
+        tx,
+        sorted.flatMap(({ event }) => event ?? []),
+      );
     });
     return tables.length;
   }
@@ -82,18 +85,6 @@ export class TableWriter {
       written += await this.#db('lakehouse_tables')
         .whereIn('ref', part)
         .update({ state, state_reason: reason, last_seen_at: lastSeenAt });
-    }
-    return written;
-  }
-
-  async remove(refs: string[]): Promise<number> {
-    let written = 0;
-    for (const part of chunks(refs)) {
-      // Explicitly, as SQLite may run without foreign keys.
-      await this.#db('lakehouse_table_details').whereIn('ref', part).delete();
-      written += await this.#db('lakehouse_tables')
-        .whereIn('ref', part)
-        .delete();
     }
     return written;
   }

@@ -4,8 +4,9 @@ import type {
   TableSummary,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { TableFacts } from '../facts/types';
+import type { HistoryEvent } from './history';
 
-/** `removed` tables have no row. */
+/** Tables that are removed or out of scope have no row here: they are set aside. */
 export type RowState = 'present' | 'unreadable' | 'missing';
 
 /** A row of `lakehouse_tables`, as the database answers it. Times are milliseconds. */
@@ -36,19 +37,45 @@ export interface TableRow {
   summary: string | null;
   facts: string;
   facts_hash: string;
+  /** Identity; the name may change. */
+  table_id: string;
+  /** How often the name was created anew, from 1. */
+  generation: number;
+  /** Null: before this was kept. */
+  first_seen_at: string | number | null;
+  /** When a person restored it; it is not removed until the catalog names it again. */
+  kept_at: string | number | null;
+  kept_by: string | null;
 }
 
+/** Columns that the sync compares a listed table with. */
+export const KNOWN_COLUMNS = [
+  'ref',
+  'namespace',
+  'name',
+  'state',
+  'state_reason',
+  'last_seen_at',
+  'metadata_location',
+  'etag',
+  'facts_hash',
+  'table_uuid',
+  'table_id',
+  'generation',
+  'first_seen_at',
+  'kept_at',
+] as const;
+
 /** What the sync compares a listed table with. */
-export type KnownTable = Pick<
-  TableRow,
-  | 'ref'
-  | 'namespace'
-  | 'state'
-  | 'state_reason'
-  | 'metadata_location'
-  | 'etag'
-  | 'facts_hash'
->;
+export type KnownTable = Pick<TableRow, (typeof KNOWN_COLUMNS)[number]>;
+
+/** Who a table is, whatever it is called. */
+export interface TableIdentity {
+  tableId: string;
+  generation: number;
+  /** Milliseconds. */
+  firstSeenAt: number | null;
+}
 
 /** The part of a table's metadata that is kept in its row (`summary`). */
 export interface StoredSummary {
@@ -83,6 +110,9 @@ export interface TableWrite {
   stateReason: string | null;
   /** Milliseconds; null while the table is present, when the catalog's last success says it. */
   lastSeenAt: number | null;
+  identity: TableIdentity;
+  /** Told of the table in the same transaction. */
+  event?: HistoryEvent;
   facts: TableFacts;
   factsHash: string;
   summary: StoredSummary | null;

@@ -52,6 +52,7 @@ function table(given: Given, now: number): TableWrite {
     state: given.state ?? 'present',
     stateReason: null,
     lastSeenAt: null,
+    identity: { tableId: given.name, generation: 1, firstSeenAt: now },
     facts,
     factsHash: 'h',
     summary: {

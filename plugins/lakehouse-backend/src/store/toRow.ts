@@ -43,6 +43,12 @@ export function toRow(
     summary: summary && JSON.stringify(summary),
     facts: JSON.stringify({ ...facts, owner }),
     facts_hash: write.factsHash,
+    table_id: write.identity.tableId,
+    generation: write.identity.generation,
+    first_seen_at: write.identity.firstSeenAt,
+    // What is written was listed: nobody has to keep it any more.
+    kept_at: null,
+    kept_by: null,
   };
 }
 

@@ -6,16 +6,20 @@ import {
 import {
   CatalogWaitingError,
   type IcebergCatalog,
-  type NamespaceProblem,
+  type ListedTable,
 } from '../catalogs/types';
 import type { FactBook } from '../facts/FactBook';
 import type { FactSource } from '../facts/FactSource';
 import type { CatalogStore } from '../store/CatalogStore';
 import type { EdgeStore } from '../store/EdgeStore';
+import type { GuardTrips } from '../store/GuardTrips';
+import type { Renames } from '../store/Renames';
 import type { KnownTable } from '../store/rows';
+import type { Shelf } from '../store/Shelf';
 import type { TableWriter } from '../store/TableWriter';
-import { removable } from './guard';
+import { Absences, type Listing } from './Absences';
 import { mapParallel } from './parallel';
+import { applyScope, type Scope } from './scope';
 import { TableSync } from './TableSync';
 
 /** Metadata files that are read at the same time. */
@@ -25,8 +29,14 @@ const PARALLEL_READS = 8;
 export interface CatalogSyncOptions {
   id: string;
   catalog: IcebergCatalog;
+  scope: Scope;
+  /** How long removed tables can be restored, in milliseconds. */
+  keepMs: number;
   facts: FactSource;
   tables: TableWriter;
+  shelf: Shelf;
+  renames: Renames;
+  trips: GuardTrips;
   edges: EdgeStore;
   runs: CatalogStore;
 }
@@ -40,11 +50,13 @@ export interface CatalogSyncOptions {
 export class CatalogSync {
   readonly #options: CatalogSyncOptions;
   readonly #tableSync: TableSync;
+  readonly #absences: Absences;
   #running: Promise<unknown> = Promise.resolve();
 
   constructor(options: CatalogSyncOptions) {
     this.#options = options;
     this.#tableSync = new TableSync(options.id, options.catalog);
+    this.#absences = new Absences(options);
   }
 
   /** Runs once, after a run that is under way. Faults of the catalog are in the answer; only faults of our own database are thrown. */
@@ -55,7 +67,7 @@ export class CatalogSync {
   }
 
   async #run(signal?: AbortSignal): Promise<SyncRun> {
-    const { id, tables, runs } = this.#options;
+    const { id, tables, shelf, scope, runs } = this.#options;
     const startedAt = Date.now();
     const before = await runs.get(id);
     const counts = {
@@ -64,15 +76,31 @@ export class CatalogSync {
       written: 0,
       unreadable: 0,
       missing: 0,
+      removed: 0,
     };
     const known = await tables.known();
+    counts.written += await applyScope(scope, known, shelf, startedAt);
     let outcome: SyncRun['outcome'] = 'complete';
     let reason: string | null = null;
     try {
       const { book, problems } = await this.#options.facts.read();
       counts.written += await this.#options.edges.replace(id, book.edges);
-      const listing = await this.#syncListed(known, book, counts, signal);
-      const held = await this.#syncMissing(known, listing, counts, startedAt);
+      const listing = await this.#syncListed(
+        known,
+        book,
+        counts,
+        startedAt,
+        signal,
+      );
+      const { held, ...absent } = await this.#absences.settle(
+        known,
+        listing,
+        startedAt,
+        before?.lastSuccessAt ?? 0,
+      );
+      counts.missing = absent.missing;
+      counts.removed = absent.removed.length;
+      counts.written += absent.written;
       const unseen = listing.problems.map(({ reason: text }) =>
         printable(text),
       );
@@ -84,6 +112,7 @@ export class CatalogSync {
       ({ outcome, reason } = failure);
       counts.written += failure.written;
     }
+    await this.#purge(startedAt);
     const finishedAt = Date.now();
     await runs.save(id, {
       outcome,
@@ -110,86 +139,75 @@ export class CatalogSync {
     known: Map<string, KnownTable>,
     book: FactBook,
     counts: Counts,
+    startedAt: number,
     signal?: AbortSignal,
   ): Promise<Listing> {
     const { catalog, tables } = this.#options;
-    const seen = new Set<string>();
-    const problems: NamespaceProblem[] = [];
+    const listing: Listing = { seen: new Set(), created: [], problems: [] };
     const stored = async (ref: string) =>
       (await tables.summaries([ref])).get(ref) ?? null;
     for await (const page of catalog.listTables(signal)) {
       signal?.throwIfAborted();
-      problems.push(...(page.problems ?? []));
-      const fresh = page.tables.filter(
-        table => !seen.has(this.#tableSync.refOf(table)),
-      );
-      fresh.forEach(table => seen.add(this.#tableSync.refOf(table)));
+      listing.problems.push(...(page.problems ?? []));
+      const fresh = this.#inScope(page.tables, listing.seen);
+      await this.#takeBackListed(fresh, known, startedAt);
       const steps = await mapParallel(fresh, PARALLEL_READS, table =>
         this.#tableSync.step(
           table,
           known.get(this.#tableSync.refOf(table)),
           book,
           stored,
-          Date.now(),
+          startedAt,
         ),
       );
       const writes = steps.flatMap(step => step.write ?? []);
       if (writes.length > 0) {
         counts.written += await tables.write(writes);
       }
+      for (const { ref, summary } of writes) {
+        if (!known.has(ref) && summary?.tableUuid) {
+          listing.created.push({ ref, uuid: summary.tableUuid });
+        }
+      }
       counts.listed += fresh.length;
       counts.read += steps.filter(step => step.read).length;
       counts.unreadable += steps.filter(step => step.unreadable).length;
     }
-    return { seen, problems };
+    return listing;
   }
 
-  /** Marks what a complete listing omitted, removes what two in a row omitted; answers what the guard held back. */
-  async #syncMissing(
+  /** Tables of a page that the filter lets through and no earlier page has named; notes them as seen. */
+  #inScope(page: ListedTable[], seen: Set<string>): ListedTable[] {
+    return page.filter(table => {
+      const ref = this.#tableSync.refOf(table);
+      const namespace = formatNamespace(table.namespace);
+      if (seen.has(ref) || !this.#options.scope(namespace, table.name)) {
+        return false;
+      }
+      seen.add(ref);
+      return true;
+    });
+  }
+
+  /** A removed table that is listed again is the one that it was, until its metadata says otherwise. */
+  async #takeBackListed(
+    listed: ListedTable[],
     known: Map<string, KnownTable>,
-    { seen, problems }: Listing,
-    counts: Counts,
     now: number,
-  ): Promise<string[]> {
-    const { tables } = this.#options;
-    // What could not be seen is not absent.
-    const unseen = problems.map(({ namespace, below }) => ({
-      name: formatNamespace(namespace),
-      below,
-    }));
-    const isUnseen = (namespace: string) =>
-      unseen.some(
-        ({ name, below }) =>
-          namespace === name || (below && namespace.startsWith(`${name}.`)),
-      );
-    const omitted = [...known.values()].filter(
-      table => !seen.has(table.ref) && !isUnseen(table.namespace),
-    );
-    const again = omitted.filter(table => table.state === 'missing');
-    const first = omitted.filter(table => table.state !== 'missing');
-    if (first.length > 0) {
-      counts.written += await tables.mark(
-        first.map(table => table.ref),
-        'missing',
-        'The last complete listing of the catalog does not name this table.',
-        now,
-      );
+  ): Promise<void> {
+    const unknown = listed
+      .map(table => this.#tableSync.refOf(table))
+      .filter(ref => !known.has(ref));
+    for (const table of await this.#options.shelf.returning(unknown, now)) {
+      known.set(table.ref, table);
     }
-    const perNamespace = new Map<string, number>();
-    for (const { namespace } of known.values()) {
-      perNamespace.set(namespace, (perNamespace.get(namespace) ?? 0) + 1);
-    }
-    const removed = removable(again, perNamespace);
-    if (removed.length > 0) {
-      counts.written += await tables.remove(removed);
-    }
-    counts.missing = omitted.length - removed.length;
-    const held = again.length - removed.length;
-    return held > 0
-      ? [
-          `${held} of ${known.size} tables are missing from the catalog, which is more than may vanish at once; they are kept`,
-        ]
-      : [];
+  }
+
+  /** Forgets what was kept long enough. */
+  async #purge(now: number): Promise<void> {
+    const { id, keepMs, shelf, trips } = this.#options;
+    await shelf.purge(now - keepMs);
+    await trips.purge(id, now - keepMs);
   }
 
   /** A catalog that could not be listed. If it was there before, its tables are marked as last known; none is removed. */
@@ -215,13 +233,7 @@ export class CatalogSync {
   }
 }
 
-/** What a listing named, and the namespaces that it could not see whole. */
-interface Listing {
-  seen: Set<string>;
-  problems: NamespaceProblem[];
-}
-
 type Counts = Pick<
   SyncRun,
-  'listed' | 'read' | 'written' | 'unreadable' | 'missing'
+  'listed' | 'read' | 'written' | 'unreadable' | 'missing' | 'removed'
 >;

@@ -9,11 +9,8 @@ import type { Knex } from 'knex';
 import { createCatalog } from '../catalogs/createCatalog';
 import type { IcebergCatalog } from '../catalogs/types';
 import type { CatalogConfig } from '../config/types';
-import { FactSource } from '../facts/FactSource';
-import { CatalogStore } from '../store/CatalogStore';
-import { EdgeStore } from '../store/EdgeStore';
-import { TableWriter } from '../store/TableWriter';
-import { CatalogSync } from './CatalogSync';
+import type { CatalogSync } from './CatalogSync';
+import { createCatalogSync } from './createCatalogSync';
 import { watchPaths } from './watch';
 
 /** What the service needs from the backend. */
@@ -40,17 +37,7 @@ export class SyncService {
     for (const config of configs) {
       const catalog = createCatalog(config, root);
       this.#catalogs.set(config.id, catalog);
-      this.#syncs.set(
-        config.id,
-        new CatalogSync({
-          id: config.id,
-          catalog,
-          facts: new FactSource(config),
-          tables: new TableWriter(db, config.id, config.defaultOwner),
-          edges: new EdgeStore(db),
-          runs: new CatalogStore(db),
-        }),
-      );
+      this.#syncs.set(config.id, createCatalogSync(db, config, catalog));
     }
   }
 

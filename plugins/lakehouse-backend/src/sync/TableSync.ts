@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   formatTableRef,
   IcebergMetadataError,
@@ -6,7 +6,14 @@ import {
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { IcebergCatalog, ListedTable } from '../catalogs/types';
 import type { FactBook } from '../facts/FactBook';
-import type { KnownTable, StoredSummary, TableWrite } from '../store/rows';
+import { toNumber } from '../store/database';
+import type {
+  KnownTable,
+  StoredSummary,
+  TableIdentity,
+  TableWrite,
+} from '../store/rows';
+import { newGeneration } from './generation';
 import { toStored } from './summary';
 
 /** What is to be done about one listed table. */
@@ -46,6 +53,7 @@ export class TableSync {
    * Decides about one table; never throws for what is wrong with its metadata.
    *
    * @param stored - summary of the last good metadata, asked for only when it is needed
+   * @param now - when the run began, in milliseconds
    */
   async step(
     table: ListedTable,
@@ -69,6 +77,7 @@ export class TableSync {
       lastSeenAt: null,
       state: 'present',
       stateReason: null,
+      identity: identityOf(known, now),
     };
     if (known && known.metadata_location === table.metadataLocation) {
       const fingerprint = await this.#fingerprint(table.metadataLocation);
@@ -145,11 +154,18 @@ export class TableSync {
       }
       this.#unreadable.delete(ref);
       const { metadata, metadataLocation, etag } = loaded;
+      const content = toStored(metadata);
       return {
         ref,
         read: true,
         unreadable: false,
-        write: { ...base, metadataLocation, etag, ...toStored(metadata) },
+        write: {
+          ...base,
+          metadataLocation,
+          etag,
+          ...content,
+          ...(known && newGeneration(known, content.summary.tableUuid, now)),
+        },
       };
     } catch (error) {
       const stateReason = reasonOf(error);
@@ -176,6 +192,16 @@ export class TableSync {
       };
     }
   }
+}
+
+function identityOf(known: KnownTable | undefined, now: number): TableIdentity {
+  return known
+    ? {
+        tableId: known.table_id,
+        generation: known.generation,
+        firstSeenAt: toNumber(known.first_seen_at),
+      }
+    : { tableId: randomUUID(), generation: 1, firstSeenAt: now };
 }
 
 function reasonOf(error: unknown): string {

@@ -1,31 +1,47 @@
+import type { HeldBack } from '../store/GuardTrips';
+
 /** How many tables may vanish at once before it is taken for a fault of the listing. */
 export const REMOVAL_LIMIT = { share: 0.1, tables: 50 };
 
+/** A table that is missing, and the namespace that it belongs to. */
+export interface MissingTable {
+  ref: string;
+  namespace: string;
+}
+
 /**
  * Which of the missing tables may be removed. A table may always go alone; more of them only up to a tenth, and not more than fifty, of
- * the catalog and of their own namespace. What the guard holds back stays marked as missing and comes back by itself.
+ * the catalog and of their own namespace. What is held back stays marked as missing and comes back by itself.
  *
- * @param missing - references of tables that two complete listings in a row left out, with their namespace
+ * @param missing - tables that two complete listings in a row left out
  * @param known - number of known tables per namespace
+ * @param elsewhere - number of tables that are missing too, in namespaces that could not be seen this time
  */
-export function removable(
-  missing: Array<{ ref: string; namespace: string }>,
+export function guardRemovals(
+  missing: MissingTable[],
   known: Map<string, number>,
-): string[] {
+  elsewhere = 0,
+): { removed: string[]; held: HeldBack[] } {
   const total = [...known.values()].reduce((sum, count) => sum + count, 0);
-  if (exceeds(missing.length, total)) {
-    return [];
+  const refs = missing.map(({ ref }) => ref);
+  if (missing.length > 0 && exceeds(missing.length + elsewhere, total)) {
+    return { removed: [], held: [{ namespace: null, refs, known: total }] };
   }
-  const perNamespace = new Map<string, number>();
-  for (const { namespace } of missing) {
-    perNamespace.set(namespace, (perNamespace.get(namespace) ?? 0) + 1);
+  const perNamespace = new Map<string, string[]>();
+  for (const { namespace, ref } of missing) {
+    perNamespace.set(namespace, [...(perNamespace.get(namespace) ?? []), ref]);
   }
-  return missing
-    .filter(
-      ({ namespace }) =>
-        !exceeds(perNamespace.get(namespace) ?? 0, known.get(namespace) ?? 0),
-    )
-    .map(({ ref }) => ref);
+  const removed: string[] = [];
+  const held: HeldBack[] = [];
+  for (const [namespace, lost] of perNamespace) {
+    const count = known.get(namespace) ?? 0;
+    if (exceeds(lost.length, count)) {
+      held.push({ namespace, refs: lost, known: count });
+    } else {
+      removed.push(...lost);
+    }
+  }
+  return { removed, held };
 }
 
 function exceeds(lost: number, known: number): boolean {

@@ -137,6 +137,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/removed-tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Removed tables that can be restored, newest first */
+        get: operations["listRemovedTables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/removed-tables/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a removed table back as last known; it is kept until the catalog names it again */
+        post: operations["restoreTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guard-trips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Removals that the guard held back, newest first */
+        get: operations["listGuardTrips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guard-trips/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove the tables that the guard held back; refused when they are not as many any more as were seen */
+        post: operations["confirmRemoval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/onboarding/preview": {
         parameters: {
             query?: never;
@@ -307,6 +379,74 @@ export interface components {
             written: number;
             unreadable: number;
             missing: number;
+            removed: number;
+        };
+        RemovedTable: {
+            id: string;
+            /** @description The name that it had */
+            ref: string;
+            catalog: string;
+            /** Format: date-time */
+            removedAt: string;
+            /** @description Who confirmed it; null when the sync removed it by itself */
+            removedBy: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it can be restored; null when its catalog is not configured any more
+             */
+            forgottenAt: string | null;
+            owner: string | null;
+            rows: number | null;
+        };
+        RemovedTablePage: {
+            items: components["schemas"]["RemovedTable"][];
+            nextCursor?: string;
+        };
+        RestoredTable: {
+            ref: string;
+        };
+        /** @enum {string} */
+        GuardTripStatus: "open" | "healed" | "confirmed";
+        GuardTrip: {
+            id: string;
+            catalog: string;
+            /** @description Null when the whole catalog lost more than may vanish at once */
+            namespace: string | null;
+            status: components["schemas"]["GuardTripStatus"];
+            /** Format: date-time */
+            trippedAt: string;
+            /** @description Tables that two complete listings left out */
+            missing: number;
+            /** @description Known tables in the same place */
+            known: number;
+            /** @description The first hundred of the missing tables */
+            tables: string[];
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+        };
+        GuardTripPage: {
+            items: components["schemas"]["GuardTrip"][];
+            nextCursor?: string;
+        };
+        RemovalConfirmation: {
+            /** @description How many tables were shown as missing to the one who confirms */
+            missing: number;
+        };
+        RemovalResult: {
+            removed: number;
+        };
+        TableEvent: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description replaced: dropped and created anew under the same name
+             * @enum {string}
+             */
+            event: "renamed" | "replaced" | "removed" | "restored" | "returned";
+            detail: {
+                [key: string]: string | number | null;
+            };
         };
         SchemaField: {
             id: number;
@@ -412,6 +552,12 @@ export interface components {
             downstream?: number;
             /** Format: date-time */
             lastSeenAt: string;
+            /** Format: date-time */
+            firstSeenAt?: string | null;
+            /** @description How often a table of this name was created anew, from 1 */
+            generation?: number;
+            /** @description What happened to the table beside commits, newest first */
+            history?: components["schemas"]["TableEvent"][];
         };
         ContractRef: {
             name: string;
@@ -748,6 +894,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncRun"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listRemovedTables: {
+        parameters: {
+            query?: {
+                catalog?: components["parameters"]["catalog"];
+                limit?: number;
+                /** @description nextCursor of an earlier answer */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovedTablePage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    restoreTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoredTable"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listGuardTrips: {
+        parameters: {
+            query?: {
+                catalog?: components["parameters"]["catalog"];
+                status?: components["schemas"]["GuardTripStatus"][];
+                limit?: number;
+                /** @description nextCursor of an earlier answer */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardTripPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    confirmRemoval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovalConfirmation"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovalResult"];
                 };
             };
             default: components["responses"]["Error"];

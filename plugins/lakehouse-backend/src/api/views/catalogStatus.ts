@@ -1,6 +1,7 @@
 import type { CatalogStatus } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { CatalogConfig } from '../../config/types';
 import type { CatalogRun } from '../../store/CatalogStore';
+import { iso } from './time';
 
 /** The state of a configured catalog. */
 export function toCatalogStatus(
@@ -16,8 +17,4 @@ export function toCatalogStatus(
     lastRunAt: iso(run?.lastRunAt),
     lastSuccessAt: iso(run?.lastSuccessAt),
   };
-}
-
-function iso(ms: number | null | undefined): string | null {
-  return ms === null || ms === undefined ? null : new Date(ms).toISOString();
 }

@@ -6,8 +6,10 @@ import {
 import type { ColumnFacts } from '../../facts/types';
 import type { CatalogRun } from '../../store/CatalogStore';
 import { toNumber } from '../../store/database';
+import type { HistoryEvent } from '../../store/history';
 import type { StoredDetail, TableRow } from '../../store/rows';
 import { factsOf, summaryOf, toListItem } from './listItem';
+import { iso } from './time';
 
 /** What the page of a table is made of. */
 export interface DetailParts {
@@ -15,6 +17,7 @@ export interface DetailParts {
   /** Null while the metadata was never readable. */
   detail: StoredDetail | null;
   run: CatalogRun | undefined;
+  history: HistoryEvent[];
   upstream: number;
   downstream: number;
   /** The entity of a published table; null if there is none that the user may see. */
@@ -55,7 +58,14 @@ export function toDetail(parts: DetailParts, nowMs: number): TableDetail {
     grain: facts.grain,
     upstream: parts.upstream,
     downstream: parts.downstream,
-    lastSeenAt: new Date(lastSeen).toISOString(),
+    lastSeenAt: iso(lastSeen),
+    firstSeenAt: iso(toNumber(row.first_seen_at)),
+    generation: row.generation,
+    history: parts.history.map(({ at, event, detail: about }) => ({
+      at: iso(at),
+      event,
+      detail: about,
+    })),
   };
 }
 

@@ -1,0 +1,134 @@
+import { formatNamespace } from '@lakehouse/backstage-plugin-lakehouse-common';
+import type { NamespaceProblem } from '../catalogs/types';
+import type { GuardTrips } from '../store/GuardTrips';
+import type { Renames } from '../store/Renames';
+import type { KnownTable } from '../store/rows';
+import type { Shelf } from '../store/Shelf';
+import type { TableWriter } from '../store/TableWriter';
+import { guardRemovals } from './guard';
+
+/** What the search for absent tables works with. */
+export interface AbsencesOptions {
+  id: string;
+  tables: TableWriter;
+  shelf: Shelf;
+  renames: Renames;
+  trips: GuardTrips;
+}
+
+/** What a complete listing said. */
+export interface Listing {
+  /** References of the tables that it named. */
+  seen: Set<string>;
+  /** Tables that came up now, with the uuid of their metadata. */
+  created: Array<{ ref: string; uuid: string }>;
+  problems: NamespaceProblem[];
+}
+
+/** What became of the tables that a listing left out. */
+export interface AbsenceResult {
+  missing: number;
+  /** References of the tables that were removed. */
+  removed: string[];
+  written: number;
+  /** What the guard held back, in words. */
+  held: string[];
+}
+
+/** Deals with the tables that a complete listing leaves out: renamed, missing, removed, or held back by the guard. */
+export class Absences {
+  readonly #options: AbsencesOptions;
+
+  constructor(options: AbsencesOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @param known - tables in scope before the run, by reference
+   * @param now - when the run began, in milliseconds
+   * @param lastSuccessAt - when the catalog was listed last before
+   */
+  async settle(
+    known: Map<string, KnownTable>,
+    listing: Listing,
+    now: number,
+    lastSuccessAt: number,
+  ): Promise<AbsenceResult> {
+    const { id, tables, shelf, renames, trips } = this.#options;
+    const absent = [...known.values()].filter(
+      ({ ref }) => !listing.seen.has(ref),
+    );
+    // What could not be seen is not absent.
+    const isUnseen = unseenIn(listing.problems);
+    const found = [
+      ...(await renames.find(
+        absent.filter(({ namespace }) => !isUnseen(namespace)),
+        table =>
+          table.state === 'missing'
+            ? Number(table.last_seen_at)
+            : lastSuccessAt,
+      )),
+      ...(await renames.findRemoved(listing.created)),
+    ];
+    let written = await renames.apply(found, now);
+    const renamed = new Set(found.map(({ from }) => from));
+
+    const omitted = absent.filter(
+      ({ ref, namespace }) => !renamed.has(ref) && !isUnseen(namespace),
+    );
+    const first = omitted.filter(({ state }) => state !== 'missing');
+    written += await tables.mark(
+      first.map(({ ref }) => ref),
+      'missing',
+      'The last complete listing of the catalog does not name this table.',
+      now,
+    );
+    const { removed, held } = guardRemovals(
+      omitted.filter(isRemovable),
+      countPerNamespace(known.values()),
+      absent.filter(t => isUnseen(t.namespace) && isRemovable(t)).length,
+    );
+    written += await shelf.remove(removed, now);
+    written += await trips.update(id, held, now, namespace =>
+      namespace === null ? listing.problems.length > 0 : isUnseen(namespace),
+    );
+    return {
+      missing: omitted.length - removed.length,
+      removed,
+      written,
+      held: held.map(
+        ({ namespace, refs, known: count }) =>
+          `${refs.length} of ${count} tables are missing from the ${
+            namespace === null ? 'catalog' : `namespace ${namespace}`
+          }, which is more than may vanish at once; they are kept`,
+      ),
+    };
+  }
+}
+
+/** Missing before this listing too; and nobody has asked to keep it. */
+function isRemovable(table: KnownTable): boolean {
+  return table.state === 'missing' && table.kept_at === null;
+}
+
+function unseenIn(
+  problems: NamespaceProblem[],
+): (namespace: string) => boolean {
+  const unseen = problems.map(({ namespace, below }) => ({
+    name: formatNamespace(namespace),
+    below,
+  }));
+  return namespace =>
+    unseen.some(
+      ({ name, below }) =>
+        namespace === name || (below && namespace.startsWith(`${name}.`)),
+    );
+}
+
+function countPerNamespace(tables: Iterable<KnownTable>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { namespace } of tables) {
+    counts.set(namespace, (counts.get(namespace) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,69 @@
+import type { KnownTable } from '../store/rows';
+import type { Shelf } from '../store/Shelf';
+
+/** Whether a table belongs to what its catalog is asked for; by namespace, as in the reference, and name. */
+export type Scope = (namespace: string, name: string) => boolean;
+
+/**
+ * The scope of a catalog: tables that one of the patterns `include` fits (all, if there is none), without those that one of `exclude`
+ * fits. A pattern is `namespace.table`; `*` stands for any characters, dots too.
+ */
+export function createScope(include: string[], exclude: string[]): Scope {
+  const wanted = include.map(toTest);
+  const unwanted = exclude.map(toTest);
+  return (namespace, name) => {
+    const text = `${namespace}.${name}`;
+    return (
+      (wanted.length === 0 || wanted.some(fits => fits(text))) &&
+      !unwanted.some(fits => fits(text))
+    );
+  };
+}
+
+/** Without a regular expression: the parts between the stars are looked for one after the other, which never goes back. */
+function toTest(pattern: string): (text: string) => boolean {
+  const [first, ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) {
+    return text => text === pattern;
+  }
+  return text => {
+    if (!text.startsWith(first)) return false;
+    let at = first.length;
+    for (const part of rest) {
+      const found = text.indexOf(part, at);
+      if (found < 0) return false;
+      at = found + part.length;
+    }
+    return text.length - last.length >= at && text.endsWith(last);
+  };
+}
+
+/**
+ * Hides known tables that are out of scope, and shows those that are in scope again; `known` follows. What the filter leaves out is
+ * neither missing nor removed.
+ *
+ * @returns the number of rows written
+ */
+export async function applyScope(
+  scope: Scope,
+  known: Map<string, KnownTable>,
+  shelf: Shelf,
+  now: number,
+): Promise<number> {
+  const outside = [...known.values()].filter(
+    ({ namespace, name }) => !scope(namespace, name),
+  );
+  let written = await shelf.hide(
+    outside.map(({ ref }) => ref),
+    now,
+  );
+  outside.forEach(({ ref }) => known.delete(ref));
+  const hidden = await shelf.hidden();
+  const inside = hidden.filter(({ namespace, name }) => scope(namespace, name));
+  for (const table of await shelf.show(inside.map(({ id }) => id))) {
+    known.set(table.ref, table);
+    written += 1;
+  }
+  return written;
+}
