@@ -46,7 +46,7 @@ def test_a_table_that_failed_fails_the_run_with_its_reason_and_the_others_are_lo
     _, second = loaded
     assert second.returncode != 0
     # spark-submit prints both streams of the script as one.
-    reason = next(line for line in second.stdout.splitlines() if "JobFailed" in line)
+    reason = next(line for line in second.stdout.splitlines() if "JobFailed: " in line)
     assert "1 of 2 tables of crm failed. notes: " in reason
     assert {(row["table_name"], row["status"]) for row in aws.catalog().load_table("raw_crm._loads").scan().to_arrow().to_pylist()} == {
         ("customers", "loaded"), ("notes", "loaded"), ("notes", "failed"),
