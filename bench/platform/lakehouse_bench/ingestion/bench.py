@@ -95,7 +95,8 @@ def _figures(rows: int, loads: dict[tuple[str, str], Load]) -> list[Figure]:
     figures = [Figure("changes missed or made up", abs(first["inserted"] - rows) + sum(missed), "rows", at_most=0)]
     for table, title in ((orders.FIRST, "first load"), (orders.SECOND, "second load")):
         ours, plain = loads[table, OURS], loads[table, PLAIN]
-        figures.append(Figure(f"{title}: times the source is read", ours.read / rows, "x", at_most=1.01))
+        # Not against the rows of the table: the server counts some rows twice when it is asked for ranges of a key.
+        figures.append(Figure(f"{title}: rows read in the source against plain", ours.read / plain.read, "x", at_most=1.01))
         figures.append(Figure(f"{title}: rows/s per core", rows / ours.cpu, "rows/s"))
         figures.append(Figure(f"{title}: CPU against plain", ours.cpu / plain.cpu, "x"))
         figures.append(Figure(f"{title}: peak memory", ours.memory, "MB"))
