@@ -59,11 +59,15 @@ export async function stampNorthwind(target, catalog = 'northwind') {
     path.join(example, 'northwind.odcs.yaml'),
     path.join(target, 'contracts/northwind.odcs.yaml'),
   );
-  fs.cpSync(
-    path.join(example, 'marts'),
-    path.join(target, 'dbt/models/marts/northwind'),
-    { recursive: true },
-  );
+  const folders = {
+    marts: 'dbt/models/marts/northwind',
+    macros: 'dbt/macros/northwind',
+  };
+  for (const [from, to] of Object.entries(folders)) {
+    fs.cpSync(path.join(example, from), path.join(target, to), {
+      recursive: true,
+    });
+  }
   await generate(target);
 }
 

@@ -25,7 +25,7 @@ nights as (
   from span
   join numbers on numbers.number <= {{ dbt.datediff('span.first_night', 'span.last_night', 'day') }}
 )
-select
+select {{ into_one_file() }}
   night,
   cast(date_trunc('month', night) as date) as month_start,
   cast(extract(year from night) as integer) as calendar_year,

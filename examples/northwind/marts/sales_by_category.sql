@@ -7,13 +7,8 @@ select
   lines.order_month,
   products.category_id,
   products.category_name,
-  count(distinct lines.order_hk) as orders,
-  count(*) as order_lines,
   count(distinct lines.product_hk) as products,
-  sum(lines.quantity) as quantity,
-  cast(sum(lines.gross_sales) as decimal(18, 4)) as gross_sales,
-  cast(sum(lines.gross_sales - lines.revenue) as decimal(18, 4)) as discounts,
-  cast(sum(lines.revenue) as decimal(18, 4)) as revenue
+  {{ sales_measures('lines') }}
 from {{ ref('fct_order_lines') }} lines
 left join {{ ref('dim_product') }} products
   on products.product_hk = lines.product_hk

@@ -7,12 +7,7 @@ select
   employees.employee_id,
   employees.title,
   employees.reports_to,
-  count(distinct lines.order_hk) as orders,
-  count(*) as order_lines,
-  sum(lines.quantity) as quantity,
-  cast(sum(lines.gross_sales) as decimal(18, 4)) as gross_sales,
-  cast(sum(lines.gross_sales - lines.revenue) as decimal(18, 4)) as discounts,
-  cast(sum(lines.revenue) as decimal(18, 4)) as revenue
+  {{ sales_measures('lines') }}
 from {{ ref('fct_order_lines') }} lines
 left join {{ ref('dim_employee') }} employees
   on employees.employee_hk = lines.employee_hk

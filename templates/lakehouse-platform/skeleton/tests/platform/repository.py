@@ -34,9 +34,10 @@ class Repository:
         (root / "contracts").mkdir()
 
     def stamp(self, source: str, contract: Mapping[str, Any]) -> None:
-        """The source of an example: its contract (as given), its marts, and what is generated."""
+        """The source of an example: its contract (as given), its marts with their macros, and what is generated."""
         self.write_contract(source, contract)
         shutil.copytree(EXAMPLES / source / "marts", self.root / "dbt" / "models" / "marts" / source)
+        shutil.copytree(EXAMPLES / source / "macros", self.root / "dbt" / "macros" / source)
         self.generate()
 
     def write_contract(self, source: str, contract: Mapping[str, Any]) -> None:
