@@ -15,7 +15,21 @@ SAYINGS = ("id", "says", "tables", "hub", "link", "link_keys")
 
 def hash_key(values: list) -> str:
     """Hash spec v1 in Python, for texts."""
-    text = "".join("~" if value is None else f"{len(value)}:{value}" for value in values)
+    return digest(hash_text(values))
+
+
+def hash_diff(values: list) -> str:
+    """The same for the version of a row that is there; that of a deleted one is `digest("1:1")`."""
+    while values and values[-1] is None:
+        values = values[:-1]
+    return digest("1:0" + hash_text(values))
+
+
+def hash_text(values: list) -> str:
+    return "".join("~" if value is None else f"{len(value)}:{value}" for value in values)
+
+
+def digest(text: str) -> str:
     return hashlib.md5(text.encode()).hexdigest()
 
 

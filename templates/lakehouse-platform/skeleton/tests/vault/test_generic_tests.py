@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from datetime import datetime, timezone
@@ -12,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from key_cases import ZERO, hash_key
+from key_cases import ZERO, digest, hash_diff, hash_key
 from project import DBT, VaultProject
 from rows import load_time
 
@@ -93,14 +92,7 @@ def read(text: str, kind: str) -> Any:
     hashed = re.fullmatch(r"([hd])\((.*)\)", text)
     if not hashed:
         return text
+    if hashed[2] == "deleted":
+        return digest("1:1")
     values = [WORDS.get(part, part) for part in hashed[2].split("+")]
     return hash_key(values) if hashed[1] == "h" else hash_diff(values)
-
-
-def hash_diff(values: list) -> str:
-    """Hash spec v1 in Python, for the hashdiff of texts."""
-    if values == ["deleted"]:
-        return hashlib.md5(b"1:1").hexdigest()
-    while values and values[-1] is None:
-        values = values[:-1]
-    return hashlib.md5(("1:0" + "".join("~" if value is None else f"{len(value)}:{value}" for value in values)).encode()).hexdigest()
