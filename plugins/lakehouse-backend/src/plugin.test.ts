@@ -241,8 +241,24 @@ describe('lakehouse plugin', () => {
     expect(success).toHaveBeenCalledWith({ meta: { removed: 2 } });
   });
 
+  it('tells how runs went, per namespace', async () => {
+    const { call, get } = await start();
+    const { body: run } = await call.post(
+      '/api/lakehouse/catalogs/lake/refresh',
+    );
+    expect(await get('/runs?catalog=lake&limit=1')).toEqual({ items: [run] });
+    expect(await get(`/runs/${run.id}`)).toMatchObject({
+      ...run,
+      outcomes: [{ namespace: 'marts' }, { namespace: 'raw_shop' }],
+    });
+    await get('/runs/nothing', 404);
+    await get('/runs?outcome=odd', 400);
+  });
+
   it('lets nobody look at removals or decide about them without permission', async () => {
     const { call, get } = await start({ result: AuthorizeResult.DENY });
+    await get('/runs', 403);
+    await get('/runs/x', 403);
     await get('/removed-tables', 403);
     await get('/guard-trips', 403);
     for (const path of ['removed-tables/x/restore', 'guard-trips/x/confirm']) {

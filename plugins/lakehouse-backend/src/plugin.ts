@@ -19,6 +19,7 @@ import { EdgeStore } from './store/EdgeStore';
 import { FacetReader } from './store/FacetReader';
 import { GuardTrips } from './store/GuardTrips';
 import { RemovedTables } from './store/RemovedTables';
+import { RunStore } from './store/RunStore';
 import { TableReader } from './store/TableReader';
 import { SyncService } from './sync/SyncService';
 
@@ -83,6 +84,7 @@ export const lakehousePlugin = createBackendPlugin({
             configs,
             edges,
             facets: new FacetReader(db),
+            history: new RunStore(db),
             httpAuth: deps.httpAuth,
             more: onboardingRoutes(
               repository && createPlatformRepository(repository),

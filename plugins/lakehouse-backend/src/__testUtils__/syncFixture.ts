@@ -5,6 +5,7 @@ import type { IcebergCatalog } from '../catalogs/types';
 import { readCatalogConfigs } from '../config/readConfig';
 import { GuardTrips } from '../store/GuardTrips';
 import { RemovedTables } from '../store/RemovedTables';
+import { RunStore } from '../store/RunStore';
 import { TableReader } from '../store/TableReader';
 import { createCatalogSync } from '../sync/createCatalogSync';
 
@@ -26,6 +27,7 @@ export function syncFixture(
     reader,
     removed: new RemovedTables(db),
     trips: new GuardTrips(db),
+    runs: new RunStore(db),
     sync: createCatalogSync(
       db,
       config,

@@ -8,6 +8,7 @@ import type { CatalogStore } from '../store/CatalogStore';
 import type { SyncService } from '../sync/SyncService';
 import { audited } from './audited';
 import type { Route } from './routes';
+import { toSyncRun } from './views/run';
 import { toCatalogStatus } from './views/catalogStatus';
 
 /** What the routes about catalogs use. */
@@ -35,7 +36,7 @@ export function catalogRoutes(options: CatalogRouteOptions): Route[] {
             request,
             meta: { catalog: catalog.slice(0, 200) },
           },
-          () => sync.refresh(catalog),
+          async () => toSyncRun(await sync.refresh(catalog)),
           ({ outcome }) => ({ outcome }),
         );
       },

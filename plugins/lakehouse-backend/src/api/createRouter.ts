@@ -5,6 +5,7 @@ import { catalogRoutes, type CatalogRouteOptions } from './catalogRoutes';
 import { listRoutes, type ListRouteOptions } from './listRoutes';
 import { removalRoutes, type RemovalRouteOptions } from './removalRoutes';
 import { mountRoutes, type MountOptions, type Route } from './routes';
+import { runRoutes, type RunRouteOptions } from './runRoutes';
 import { tableRoutes, type TableRouteOptions } from './tableRoutes';
 
 /** Everything that the routes use. */
@@ -12,7 +13,8 @@ export type RouterOptions = Omit<MountOptions, 'router'> &
   ListRouteOptions &
   TableRouteOptions &
   CatalogRouteOptions &
-  RemovalRouteOptions & {
+  RemovalRouteOptions &
+  RunRouteOptions & {
     /** Routes of other rooms of this backend. */
     more?: Route[];
   };
@@ -24,6 +26,7 @@ export function allRoutes(options: RouterOptions): Route[] {
     ...listRoutes(options),
     ...tableRoutes(options),
     ...catalogRoutes(options),
+    ...runRoutes(options),
     ...removalRoutes(options),
     ...(options.more ?? []),
   ];

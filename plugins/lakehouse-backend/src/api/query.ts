@@ -42,6 +42,13 @@ export const QUERY = {
     depth: integer(20).default(2),
     maxNodes: integer(1000).default(300),
   }),
+  runs: z.strictObject({
+    catalog: several(name),
+    outcome: several(
+      z.enum(['running', 'complete', 'partial', 'failed', 'waiting']),
+    ),
+    ...page,
+  }),
   removedTables: z.strictObject({ catalog: several(name), ...page }),
   guardTrips: z.strictObject({
     catalog: several(name),

@@ -1,5 +1,5 @@
 import { parseContract } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { SHOP_CONTRACT, SHOP_MANIFEST } from '../__testUtils__/warehouse';
+import { SHOP_CONTRACT, SHOP_MANIFEST } from '../__testUtils__/shop';
 import { parseDbtManifest, type DbtNode } from './dbtManifest';
 import { FactBook } from './FactBook';
 

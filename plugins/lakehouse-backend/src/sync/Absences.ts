@@ -1,11 +1,11 @@
 import { formatNamespace } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { NamespaceProblem } from '../catalogs/types';
-import type { GuardTrips } from '../store/GuardTrips';
+import type { GuardTrips, HeldBack } from '../store/GuardTrips';
 import type { Renames } from '../store/Renames';
 import type { KnownTable } from '../store/rows';
 import type { Shelf } from '../store/Shelf';
 import type { TableWriter } from '../store/TableWriter';
-import { guardRemovals } from './guard';
+import { guardRemovals, type MissingTable } from './guard';
 
 /** What the search for absent tables works with. */
 export interface AbsencesOptions {
@@ -27,12 +27,11 @@ export interface Listing {
 
 /** What became of the tables that a listing left out. */
 export interface AbsenceResult {
-  missing: number;
-  /** References of the tables that were removed. */
-  removed: string[];
+  missing: MissingTable[];
+  removed: MissingTable[];
   written: number;
-  /** What the guard held back, in words. */
-  held: string[];
+  /** What the guard held back. */
+  held: HeldBack[];
 }
 
 /** Deals with the tables that a complete listing leaves out: renamed, missing, removed, or held back by the guard. */
@@ -88,21 +87,13 @@ export class Absences {
       countPerNamespace(known.values()),
       absent.filter(t => isUnseen(t.namespace) && isRemovable(t)).length,
     );
-    written += await shelf.remove(removed, now);
+    const gone = new Set(removed.map(({ ref }) => ref));
+    written += await shelf.remove([...gone], now);
     written += await trips.update(id, held, now, namespace =>
       namespace === null ? listing.problems.length > 0 : isUnseen(namespace),
     );
-    return {
-      missing: omitted.length - removed.length,
-      removed,
-      written,
-      held: held.map(
-        ({ namespace, refs, known: count }) =>
-          `${refs.length} of ${count} tables are missing from the ${
-            namespace === null ? 'catalog' : `namespace ${namespace}`
-          }, which is more than may vanish at once; they are kept`,
-      ),
-    };
+    const missing = omitted.filter(({ ref }) => !gone.has(ref));
+    return { missing, removed, written, held };
   }
 }
 

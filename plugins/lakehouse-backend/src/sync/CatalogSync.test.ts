@@ -1,12 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { migrate } from '../store/database';
 import { syncFixture, type Wrap } from '../__testUtils__/syncFixture';
-import {
-  SHOP_CONTRACT,
-  SHOP_MANIFEST,
-  tableMetadata,
-  TestWarehouse,
-} from '../__testUtils__/warehouse';
+import { SHOP_CONTRACT, SHOP_MANIFEST } from '../__testUtils__/shop';
+import { tableMetadata, TestWarehouse } from '../__testUtils__/warehouse';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 const orders = { namespace: 'raw_shop', name: 'orders' };

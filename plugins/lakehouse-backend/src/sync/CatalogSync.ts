@@ -1,29 +1,21 @@
-import {
-  formatNamespace,
-  printable,
-  type SyncRun,
-} from '@lakehouse/backstage-plugin-lakehouse-common';
-import {
-  CatalogWaitingError,
-  type IcebergCatalog,
-  type ListedTable,
-} from '../catalogs/types';
-import type { FactBook } from '../facts/FactBook';
+import { printable } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { CatalogWaitingError, type IcebergCatalog } from '../catalogs/types';
 import type { FactSource } from '../facts/FactSource';
-import type { CatalogStore } from '../store/CatalogStore';
+import type { CatalogRun, CatalogStore } from '../store/CatalogStore';
 import type { EdgeStore } from '../store/EdgeStore';
-import type { GuardTrips } from '../store/GuardTrips';
+import type { GuardTrips, HeldBack } from '../store/GuardTrips';
 import type { Renames } from '../store/Renames';
 import type { KnownTable } from '../store/rows';
+import type { FinishedRun, RunStore, StoredRun } from '../store/RunStore';
 import type { Shelf } from '../store/Shelf';
 import type { TableWriter } from '../store/TableWriter';
-import { Absences, type Listing } from './Absences';
-import { mapParallel } from './parallel';
+import { Absences } from './Absences';
+import { ListedTables } from './ListedTables';
+import { RunTally } from './RunTally';
 import { applyScope, type Scope } from './scope';
-import { TableSync } from './TableSync';
 
-/** Metadata files that are read at the same time. */
-const PARALLEL_READS = 8;
+const STOPPED =
+  'The backend stopped during this run. The next one goes on where it is.';
 
 /** What a sync works with. */
 export interface CatalogSyncOptions {
@@ -38,7 +30,8 @@ export interface CatalogSyncOptions {
   renames: Renames;
   trips: GuardTrips;
   edges: EdgeStore;
-  runs: CatalogStore;
+  catalogs: CatalogStore;
+  runs: RunStore;
 }
 
 /**
@@ -49,163 +42,107 @@ export interface CatalogSyncOptions {
  */
 export class CatalogSync {
   readonly #options: CatalogSyncOptions;
-  readonly #tableSync: TableSync;
+  readonly #listed: ListedTables;
   readonly #absences: Absences;
   #running: Promise<unknown> = Promise.resolve();
 
   constructor(options: CatalogSyncOptions) {
     this.#options = options;
-    this.#tableSync = new TableSync(options.id, options.catalog);
+    this.#listed = new ListedTables(options);
     this.#absences = new Absences(options);
   }
 
   /** Runs once, after a run that is under way. Faults of the catalog are in the answer; only faults of our own database are thrown. */
-  async run(signal?: AbortSignal): Promise<SyncRun> {
+  async run(signal?: AbortSignal): Promise<StoredRun> {
     const turn = this.#running.then(() => this.#run(signal));
     this.#running = turn.catch(() => undefined);
     return turn;
   }
 
-  async #run(signal?: AbortSignal): Promise<SyncRun> {
-    const { id, tables, shelf, scope, runs } = this.#options;
-    const startedAt = Date.now();
-    const before = await runs.get(id);
-    const counts = {
-      listed: 0,
-      read: 0,
-      written: 0,
-      unreadable: 0,
-      missing: 0,
-      removed: 0,
-    };
-    const known = await tables.known();
-    counts.written += await applyScope(scope, known, shelf, startedAt);
-    let outcome: SyncRun['outcome'] = 'complete';
-    let reason: string | null = null;
+  async #run(signal?: AbortSignal): Promise<StoredRun> {
+    const { id, catalogs, runs } = this.#options;
+    const before = await catalogs.get(id);
+    const begun = await runs.begin(id, Date.now());
+    const tally = new RunTally();
+    const end = (result: Result) =>
+      runs.finish(begun, {
+        ...result,
+        ...tally.counts,
+        finishedAt: Date.now(),
+      });
+    let result: Result;
     try {
-      const { book, problems } = await this.#options.facts.read();
-      counts.written += await this.#options.edges.replace(id, book.edges);
-      const listing = await this.#syncListed(
-        known,
-        book,
-        counts,
-        startedAt,
+      result = await this.#work(tally, begun.startedAt, before, signal);
+      await this.#purge(begun.startedAt);
+    } catch (error) {
+      await end({
+        outcome: 'failed',
+        reason: signal?.aborted ? STOPPED : printable(String(error)),
+        namespaces: tally.brokenOff(),
+      });
+      throw error;
+    }
+    const run = await end(result);
+    const { outcome, reason } = result;
+    const success = outcome === 'complete' || outcome === 'partial';
+    await catalogs.save(id, {
+      outcome,
+      reason,
+      lastRunAt: run.finishedAt as number,
+      lastSuccessAt: success ? run.finishedAt : before?.lastSuccessAt ?? null,
+      listed: run.listed,
+    });
+    return run;
+  }
+
+  /** The run itself. Faults of the catalog are its result. */
+  async #work(
+    tally: RunTally,
+    startedAt: number,
+    before: CatalogRun | undefined,
+    signal?: AbortSignal,
+  ): Promise<Result> {
+    const { id, tables, shelf, scope, facts, edges } = this.#options;
+    const known = await tables.known();
+    tally.addWritten(await applyScope(scope, known, shelf, startedAt));
+    try {
+      const { book, problems } = await facts.read();
+      tally.addWritten(await edges.replace(id, book.edges));
+      const listing = await this.#listed.sync(
+        { known, book, tally, startedAt },
         signal,
       );
-      const { held, ...absent } = await this.#absences.settle(
+      const absent = await this.#absences.settle(
         known,
         listing,
         startedAt,
         before?.lastSuccessAt ?? 0,
       );
-      counts.missing = absent.missing;
-      counts.removed = absent.removed.length;
-      counts.written += absent.written;
+      tally.addWritten(absent.written);
+      tally.addAbsent(absent.missing, absent.removed);
       const unseen = listing.problems.map(({ reason: text }) =>
         printable(text),
       );
-      reason = [...problems, ...unseen, ...held].join('; ') || null;
-      outcome = reason ? 'partial' : 'complete';
+      const held = absent.held.map(heldText);
+      const reason = [...problems, ...unseen, ...held].join('; ') || null;
+      return {
+        outcome: reason ? 'partial' : 'complete',
+        reason,
+        namespaces: tally.complete(absent.held),
+      };
     } catch (error) {
       signal?.throwIfAborted();
       const failure = await this.#failed(error, known, before?.lastSuccessAt);
-      ({ outcome, reason } = failure);
-      counts.written += failure.written;
-    }
-    await this.#purge(startedAt);
-    const finishedAt = Date.now();
-    await runs.save(id, {
-      outcome,
-      reason,
-      lastRunAt: finishedAt,
-      lastSuccessAt:
-        outcome === 'complete' || outcome === 'partial'
-          ? finishedAt
-          : before?.lastSuccessAt ?? null,
-      listed: counts.listed,
-    });
-    return {
-      catalog: id,
-      outcome,
-      reason,
-      startedAt: new Date(startedAt).toISOString(),
-      finishedAt: new Date(finishedAt).toISOString(),
-      ...counts,
-    };
-  }
-
-  /** Works through the listing page by page; answers what it named, and what it could not see. */
-  async #syncListed(
-    known: Map<string, KnownTable>,
-    book: FactBook,
-    counts: Counts,
-    startedAt: number,
-    signal?: AbortSignal,
-  ): Promise<Listing> {
-    const { catalog, tables } = this.#options;
-    const listing: Listing = { seen: new Set(), created: [], problems: [] };
-    const stored = async (ref: string) =>
-      (await tables.summaries([ref])).get(ref) ?? null;
-    for await (const page of catalog.listTables(signal)) {
-      signal?.throwIfAborted();
-      listing.problems.push(...(page.problems ?? []));
-      const fresh = this.#inScope(page.tables, listing.seen);
-      await this.#takeBackListed(fresh, known, startedAt);
-      const steps = await mapParallel(fresh, PARALLEL_READS, table =>
-        this.#tableSync.step(
-          table,
-          known.get(this.#tableSync.refOf(table)),
-          book,
-          stored,
-          startedAt,
-        ),
-      );
-      const writes = steps.flatMap(step => step.write ?? []);
-      if (writes.length > 0) {
-        counts.written += await tables.write(writes);
-      }
-      for (const { ref, summary } of writes) {
-        if (!known.has(ref) && summary?.tableUuid) {
-          listing.created.push({ ref, uuid: summary.tableUuid });
-        }
-      }
-      counts.listed += fresh.length;
-      counts.read += steps.filter(step => step.read).length;
-      counts.unreadable += steps.filter(step => step.unreadable).length;
-    }
-    return listing;
-  }
-
-  /** Tables of a page that the filter lets through and no earlier page has named; notes them as seen. */
-  #inScope(page: ListedTable[], seen: Set<string>): ListedTable[] {
-    return page.filter(table => {
-      const ref = this.#tableSync.refOf(table);
-      const namespace = formatNamespace(table.namespace);
-      if (seen.has(ref) || !this.#options.scope(namespace, table.name)) {
-        return false;
-      }
-      seen.add(ref);
-      return true;
-    });
-  }
-
-  /** A removed table that is listed again is the one that it was, until its metadata says otherwise. */
-  async #takeBackListed(
-    listed: ListedTable[],
-    known: Map<string, KnownTable>,
-    now: number,
-  ): Promise<void> {
-    const unknown = listed
-      .map(table => this.#tableSync.refOf(table))
-      .filter(ref => !known.has(ref));
-    for (const table of await this.#options.shelf.returning(unknown, now)) {
-      known.set(table.ref, table);
+      tally.addWritten(failure.written);
+      const { outcome, reason } = failure;
+      return { outcome, reason, namespaces: tally.brokenOff() };
     }
   }
 
   /** Forgets what was kept long enough. */
   async #purge(now: number): Promise<void> {
-    const { id, keepMs, shelf, trips } = this.#options;
+    const { id, keepMs, shelf, trips, runs } = this.#options;
+    await runs.purge(id, now - keepMs);
     await shelf.purge(now - keepMs);
     await trips.purge(id, now - keepMs);
   }
@@ -233,7 +170,10 @@ export class CatalogSync {
   }
 }
 
-type Counts = Pick<
-  SyncRun,
-  'listed' | 'read' | 'written' | 'unreadable' | 'missing' | 'removed'
->;
+/** How a run ended. */
+type Result = Pick<FinishedRun, 'outcome' | 'reason' | 'namespaces'>;
+
+function heldText({ namespace, refs, known }: HeldBack): string {
+  const place = namespace === null ? 'catalog' : `namespace ${namespace}`;
+  return `${refs.length} of ${known} tables are missing from the ${place}, which is more than may vanish at once; they are kept`;
+}

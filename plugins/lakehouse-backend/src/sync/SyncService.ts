@@ -4,11 +4,11 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type { Config } from '@backstage/config';
-import type { SyncRun } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { Knex } from 'knex';
 import { createCatalog } from '../catalogs/createCatalog';
 import type { IcebergCatalog } from '../catalogs/types';
 import type { CatalogConfig } from '../config/types';
+import type { StoredRun } from '../store/RunStore';
 import type { CatalogSync } from './CatalogSync';
 import { createCatalogSync } from './createCatalogSync';
 import { watchPaths } from './watch';
@@ -60,7 +60,7 @@ export class SyncService {
   }
 
   /** Syncs one catalog now. */
-  async refresh(id: string, signal?: AbortSignal): Promise<SyncRun> {
+  async refresh(id: string, signal?: AbortSignal): Promise<StoredRun> {
     const sync = this.#syncs.get(id);
     if (!sync) {
       throw new NotFoundError(`There is no catalog '${id}'`);
@@ -98,7 +98,7 @@ export class SyncService {
   }
 
   /** One line when something changed: an idle sync says nothing. */
-  #log(run: SyncRun): void {
+  #log(run: StoredRun): void {
     const outcome = `${run.outcome}${run.reason ? `: ${run.reason}` : ''}`;
     if (run.written > 0 || this.#lastOutcome.get(run.catalog) !== outcome) {
       this.#logger.info(

@@ -6,6 +6,7 @@ import { CatalogStore } from '../store/CatalogStore';
 import { EdgeStore } from '../store/EdgeStore';
 import { GuardTrips } from '../store/GuardTrips';
 import { Renames } from '../store/Renames';
+import { RunStore } from '../store/RunStore';
 import { Shelf } from '../store/Shelf';
 import { TableWriter } from '../store/TableWriter';
 import { CatalogSync } from './CatalogSync';
@@ -28,6 +29,7 @@ export function createCatalogSync(
     renames: new Renames(db, config.id),
     trips: new GuardTrips(db),
     edges: new EdgeStore(db),
-    runs: new CatalogStore(db),
+    catalogs: new CatalogStore(db),
+    runs: new RunStore(db),
   });
 }

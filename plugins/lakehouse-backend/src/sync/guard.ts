@@ -9,6 +9,8 @@ export interface MissingTable {
   namespace: string;
 }
 
+const toRef = ({ ref }: MissingTable) => ref;
+
 /**
  * Which of the missing tables may be removed. A table may always go alone; more of them only up to a tenth, and not more than fifty, of
  * the catalog and of their own namespace. What is held back stays marked as missing and comes back by itself.
@@ -21,22 +23,25 @@ export function guardRemovals(
   missing: MissingTable[],
   known: Map<string, number>,
   elsewhere = 0,
-): { removed: string[]; held: HeldBack[] } {
+): { removed: MissingTable[]; held: HeldBack[] } {
   const total = [...known.values()].reduce((sum, count) => sum + count, 0);
-  const refs = missing.map(({ ref }) => ref);
   if (missing.length > 0 && exceeds(missing.length + elsewhere, total)) {
-    return { removed: [], held: [{ namespace: null, refs, known: total }] };
+    return {
+      removed: [],
+      held: [{ namespace: null, refs: missing.map(toRef), known: total }],
+    };
   }
-  const perNamespace = new Map<string, string[]>();
-  for (const { namespace, ref } of missing) {
-    perNamespace.set(namespace, [...(perNamespace.get(namespace) ?? []), ref]);
+  const perNamespace = new Map<string, MissingTable[]>();
+  for (const table of missing) {
+    const same = perNamespace.get(table.namespace) ?? [];
+    perNamespace.set(table.namespace, [...same, table]);
   }
-  const removed: string[] = [];
+  const removed: MissingTable[] = [];
   const held: HeldBack[] = [];
   for (const [namespace, lost] of perNamespace) {
     const count = known.get(namespace) ?? 0;
     if (exceeds(lost.length, count)) {
-      held.push({ namespace, refs: lost, known: count });
+      held.push({ namespace, refs: lost.map(toRef), known: count });
     } else {
       removed.push(...lost);
     }

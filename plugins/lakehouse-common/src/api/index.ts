@@ -17,6 +17,18 @@ export type Overview = Schemas['Overview'];
 export type CatalogStatus = Schemas['CatalogStatus'];
 export type Health = Schemas['Health'];
 export type SyncRun = Schemas['SyncRun'];
+export type RunPage = Schemas['RunPage'];
+export type RunDetail = Schemas['RunDetail'];
+export type NamespaceOutcome = Schemas['NamespaceOutcome'];
+export type RunQuery = NonNullable<
+  operations['listRuns']['parameters']['query']
+>;
+export type GuardTripQuery = NonNullable<
+  operations['listGuardTrips']['parameters']['query']
+>;
+export type RemovedTableQuery = NonNullable<
+  operations['listRemovedTables']['parameters']['query']
+>;
 export type RemovedTable = Schemas['RemovedTable'];
 export type RemovedTablePage = Schemas['RemovedTablePage'];
 export type GuardTrip = Schemas['GuardTrip'];

@@ -137,6 +137,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Syncs of the catalogs, newest first */
+        get: operations["listRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One sync with its outcome per namespace */
+        get: operations["getRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/removed-tables": {
         parameters: {
             query?: never;
@@ -364,14 +400,17 @@ export interface components {
             catalogs: components["schemas"]["CatalogStatus"][];
         };
         SyncRun: {
+            id: string;
             catalog: string;
-            /** @enum {string} */
-            outcome: "complete" | "partial" | "failed" | "waiting";
+            outcome: components["schemas"]["RunOutcome"];
             reason?: string | null;
             /** Format: date-time */
             startedAt: string;
-            /** Format: date-time */
-            finishedAt: string;
+            /**
+             * Format: date-time
+             * @description Null while it is running
+             */
+            finishedAt: string | null;
             listed: number;
             /** @description Metadata files read */
             read: number;
@@ -380,6 +419,35 @@ export interface components {
             unreadable: number;
             missing: number;
             removed: number;
+            /** @description Namespaces that it met */
+            namespaces: number;
+            /** @description Namespaces among them whose outcome is not complete */
+            problems: number;
+        };
+        /** @enum {string} */
+        RunOutcome: "running" | "complete" | "partial" | "failed" | "waiting";
+        RunPage: {
+            items: components["schemas"]["SyncRun"][];
+            nextCursor?: string;
+        };
+        NamespaceOutcome: {
+            namespace: string;
+            /**
+             * @description partial: seen, but not all of it is up to date; denied, failed: not seen whole
+             * @enum {string}
+             */
+            outcome: "complete" | "partial" | "denied" | "failed";
+            reason: string | null;
+            listed: number;
+            read: number;
+            written: number;
+            unreadable: number;
+            missing: number;
+            removed: number;
+        };
+        RunDetail: components["schemas"]["SyncRun"] & {
+            /** @description Per namespace, those with problems and changes first; at most a thousand */
+            outcomes: components["schemas"]["NamespaceOutcome"][];
         };
         RemovedTable: {
             id: string;
@@ -894,6 +962,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncRun"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listRuns: {
+        parameters: {
+            query?: {
+                catalog?: components["parameters"]["catalog"];
+                outcome?: components["schemas"]["RunOutcome"][];
+                limit?: number;
+                /** @description nextCursor of an earlier answer */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDetail"];
                 };
             };
             default: components["responses"]["Error"];
