@@ -67,7 +67,12 @@ export function linkTable(link: Link, staging: Staging): VaultTable {
     tests: [
       primaryKeyTest([key]),
       ghostsTest(key),
-      everyKeyTest(key, [stage]),
+      // An event that was taken back before it came is none.
+      everyKeyTest(
+        key,
+        [stage],
+        link.kind === 'event' ? 'not is_deleted' : undefined,
+      ),
       // A row that points at something its source does not have is a finding about the source.
       ...link.hubs.map((member, i) =>
         referenceTest(members[i], member.hub, hubKey(member.hub), 'warn'),

@@ -19,9 +19,17 @@ export const primaryKeyTest = (columns: string[]) =>
 export const noNullsTest = (columns: string[], severity?: 'warn') =>
   test('no_nulls', { columns }, severity && WARN);
 
-/** Every key of the staging tables is there. */
-export const everyKeyTest = (key: string, stages: string[]) =>
-  test('holds_every_key', { key, stages: stages.map(dbtRef) });
+/** Every key of the staging tables is there; with a condition only those of the rows that it holds for. */
+export const everyKeyTest = (
+  key: string,
+  stages: string[],
+  condition?: string,
+) =>
+  test('holds_every_key', {
+    key,
+    stages: stages.map(dbtRef),
+    ...(condition && { condition }),
+  });
 
 /** Every value of a column is a value of another model's column. */
 export const referenceTest = (

@@ -12,6 +12,8 @@ const COLUMNS: Record<string, string> = {
   day_of_month: 'Day of the month, 1 to 31.',
   day_of_week: 'Day of the week, 1 is Monday.',
   iso_week: 'Week of the year by ISO 8601.',
+  iso_year:
+    'Year of that week; of the first and last days of January and December it may be the one before or after.',
   is_weekend: 'Whether the day is a Saturday or a Sunday.',
 };
 

@@ -102,7 +102,7 @@ function steps(accept: string, drop: string, isAccepted: boolean): string {
   const list = [
     ...(isAccepted ? [] : [`lakehouse generate --accept-rehash ${accept}`]),
     `in every environment drop ${drop}`,
-    'run the next load: they are built again from raw, with their history, and marts follow',
+    'run the next load: they are built again from raw, with their history, and marts follow (correct those of yours that name a column which is elsewhere now)',
   ];
   return `${list.map((step, i) => `${i + 1}. ${step}`).join('; ')}.`;
 }

@@ -152,7 +152,7 @@ describe('a change of what is hashed', () => {
   it('of the type is refused, with the steps of a migration', () => {
     const typed = ['customer_id pk integer', 'code', 'name', 'city number'];
     expect(refused(shop(typed))).toEqual([
-      'error: The rows of shop.customers would get other hashes: sat_customer_hashdiff of code (string), name (string), city (decimal(10)), until now of code (string), name (string), city (string). Undo it in the contract, or rebuild from raw: 1. lakehouse generate --accept-rehash shop.customers; 2. in every environment drop staging_shop.customers, vault.sat_customer, vault.scd2_customer; 3. run the next load: they are built again from raw, with their history, and marts follow.',
+      'error: The rows of shop.customers would get other hashes: sat_customer_hashdiff of code (string), name (string), city (decimal(10)), until now of code (string), name (string), city (string). Undo it in the contract, or rebuild from raw: 1. lakehouse generate --accept-rehash shop.customers; 2. in every environment drop staging_shop.customers, vault.sat_customer, vault.scd2_customer; 3. run the next load: they are built again from raw, with their history, and marts follow (correct those of yours that name a column which is elsewhere now).',
     ]);
   });
 
@@ -219,7 +219,7 @@ describe('a change of what is hashed', () => {
     const { files, run } = repository([shop()]);
     files.set('lakehouse.yaml', `${SETTINGS}hash: { algorithm: sha256 }\n`);
     expect(run([shop()]).said).toEqual([
-      'error: Every key of the vault would be another: hash is sha256, compatibility none, until now it was md5, compatibility none. Undo it in lakehouse.yaml, or rebuild the whole vault from raw: 1. lakehouse generate --accept-rehash all; 2. in every environment drop all tables of the schema vault and of the schemas staging_…; 3. run the next load: they are built again from raw, with their history, and marts follow.',
+      'error: Every key of the vault would be another: hash is sha256, compatibility none, until now it was md5, compatibility none. Undo it in lakehouse.yaml, or rebuild the whole vault from raw: 1. lakehouse generate --accept-rehash all; 2. in every environment drop all tables of the schema vault and of the schemas staging_…; 3. run the next load: they are built again from raw, with their history, and marts follow (correct those of yours that name a column which is elsewhere now).',
     ]);
     expect(run([shop()], ['all']).said).toEqual([
       expect.stringMatching(/^warning: Every key of the vault is another/),

@@ -28,6 +28,13 @@ select
   _batch
 from {{ check.stage if check.kind == 'missing_key' else conflicts(check, after) }} checked
 where _batch > {{ after }}
+    {%- if is_incremental() %}
+  {#- Staging that was made anew hands over its loads once more. #}
+  and not exists (
+    select 1 from {{ this }} counted
+    where counted.check_kind = {{ text_literal(check.kind) }} and counted.check_name = {{ text_literal(check.name) }} and counted._load_id = checked._load_id
+  )
+    {%- endif %}
 group by _load_id, _batch
     {%- if not loop.last %}
 union all
