@@ -153,6 +153,7 @@ for (const view of VIEWS) {
       ['snapshots', `${FACT}/snapshots`, 'Operation'],
       ['lineage', `${FACT}/lineage`, 'lnk_order_detail'],
       ['queries', `${FACT}/queries`, /SELECT/],
+      ['admin', '/lakehouse/admin', 'Last runs'],
       [
         'onboard',
         '/create/templates/default/onboard-source',

@@ -5,6 +5,7 @@ import type {
   TableQuery,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { LakehouseApi } from '../src';
+import { outcomes, removedTables, runs, trips } from './data/admin';
 import { lineage } from './data/lineage';
 import { snapshotsOf } from './data/snapshots';
 import { ago, tables } from './data/tables';
@@ -130,6 +131,32 @@ export class MemoryLakehouse implements LakehouseApi {
 
   async refreshCatalog(): Promise<never> {
     throw new Error('The dev app has no catalog to sync.');
+  }
+
+  async listRuns() {
+    return later({ items: runs });
+  }
+
+  async getRun(id: string) {
+    const run = runs.find(each => each.id === id);
+    if (!run) throw new NotFoundError('There is no such run');
+    return later({ ...run, outcomes });
+  }
+
+  async listGuardTrips() {
+    return later({ items: trips });
+  }
+
+  async confirmRemoval(): Promise<never> {
+    throw new Error('The dev app removes nothing.');
+  }
+
+  async listRemovedTables() {
+    return later({ items: removedTables });
+  }
+
+  async restoreTable(): Promise<never> {
+    throw new Error('The dev app restores nothing.');
   }
 
   async previewSource(): Promise<never> {

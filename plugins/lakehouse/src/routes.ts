@@ -14,6 +14,13 @@ export const tableRouteRef = createSubRouteRef({
   path: '/tables/:catalog/:table',
 });
 
+/** How catalogs are synced. */
+export const adminRouteRef = createSubRouteRef({
+  id: 'lakehouse:admin',
+  parent: rootRouteRef,
+  path: '/admin',
+});
+
 /** A template of the scaffolder, for the button that onboards a source. */
 export const createFromTemplateRouteRef = createExternalRouteRef({
   id: 'create-from-template',

@@ -1,7 +1,14 @@
 import type {
+  GuardTripPage,
+  GuardTripQuery,
   LineageGraph,
   LineageQuery,
   Overview,
+  RemovedTablePage,
+  RemovedTableQuery,
+  RunDetail,
+  RunPage,
+  RunQuery,
   SnapshotPage,
   SnapshotQuery,
   SourcePreview,
@@ -47,6 +54,24 @@ export interface LakehouseApi {
   ): Promise<LineageGraph>;
   /** Syncs a catalog now and says what changed. */
   refreshCatalog(catalog: string): Promise<SyncRun>;
+  /** Syncs of the catalogs, newest first. */
+  listRuns(query?: RunQuery, options?: RequestOptions): Promise<RunPage>;
+  /** One sync with its outcome per namespace. */
+  getRun(id: string, options?: RequestOptions): Promise<RunDetail>;
+  /** Removals that were held back, newest first. */
+  listGuardTrips(
+    query?: GuardTripQuery,
+    options?: RequestOptions,
+  ): Promise<GuardTripPage>;
+  /** Removes what was held back; `missing` is how many tables the user was shown. */
+  confirmRemoval(id: string, missing: number): Promise<{ removed: number }>;
+  /** Removed tables that can be restored, newest first. */
+  listRemovedTables(
+    query?: RemovedTableQuery,
+    options?: RequestOptions,
+  ): Promise<RemovedTablePage>;
+  /** Takes a removed table back as last known. */
+  restoreTable(id: string): Promise<{ ref: string }>;
   /** What onboarding a source would stamp; nothing is written. */
   previewSource(
     spec: SourceSpec,

@@ -1,7 +1,10 @@
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
+  GuardTripQuery,
   LineageQuery,
+  RemovedTableQuery,
+  RunQuery,
   SnapshotQuery,
   SourceSpec,
   TableQuery,
@@ -25,6 +28,14 @@ function encodeQuery(query: Query): string {
 function tablePath(ref: string): string {
   const { catalog, table } = splitTableRef(ref);
   return `/tables/${encodeURIComponent(catalog)}/${encodeURIComponent(table)}`;
+}
+
+function json(body: unknown): RequestInit {
+  return {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  };
 }
 
 /** Reads the registry from the lakehouse backend. */
@@ -72,11 +83,35 @@ export class LakehouseClient implements LakehouseApi {
     return this.#request<'refreshCatalog'>(path, { method: 'POST' });
   }
 
+  listRuns(query: RunQuery = {}, options?: RequestOptions) {
+    return this.#get<'listRuns'>('/runs', query, options);
+  }
+
+  getRun(id: string, options?: RequestOptions) {
+    return this.#get<'getRun'>(`/runs/${encodeURIComponent(id)}`, {}, options);
+  }
+
+  listGuardTrips(query: GuardTripQuery = {}, options?: RequestOptions) {
+    return this.#get<'listGuardTrips'>('/guard-trips', query, options);
+  }
+
+  confirmRemoval(id: string, missing: number) {
+    const path = `/guard-trips/${encodeURIComponent(id)}/confirm`;
+    return this.#request<'confirmRemoval'>(path, json({ missing }));
+  }
+
+  listRemovedTables(query: RemovedTableQuery = {}, options?: RequestOptions) {
+    return this.#get<'listRemovedTables'>('/removed-tables', query, options);
+  }
+
+  restoreTable(id: string) {
+    const path = `/removed-tables/${encodeURIComponent(id)}/restore`;
+    return this.#request<'restoreTable'>(path, { method: 'POST' });
+  }
+
   previewSource(spec: SourceSpec, options?: RequestOptions) {
     return this.#request<'previewSource'>('/onboarding/preview', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(spec),
+      ...json(spec),
       signal: options?.signal,
     });
   }

@@ -8,10 +8,23 @@ const TablePage = lazy(async () => {
   return { default: page };
 });
 
+const AdminPage = lazy(async () => {
+  const { AdminPage: page } = await import('./AdminPage');
+  return { default: page };
+});
+
 /** The pages of the plugin, below the path it is mounted at. */
 export const Router = () => (
   <Routes>
     <Route path="/" element={<ListPage />} />
+    <Route
+      path="/admin"
+      element={
+        <Suspense fallback={<TableSkeleton />}>
+          <AdminPage />
+        </Suspense>
+      }
+    />
     <Route
       path="/tables/:catalog/:table/*"
       element={

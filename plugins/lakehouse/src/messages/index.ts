@@ -1,3 +1,4 @@
+import { adminMessages } from './admin';
 import { listMessages } from './list';
 import { sharedMessages } from './shared';
 import { tableMessages } from './table';
@@ -5,6 +6,7 @@ import { tableMessages } from './table';
 /** The English texts, by the place where they are read. */
 export const messages = {
   ...sharedMessages,
+  admin: adminMessages,
   list: listMessages,
   table: tableMessages,
 } as const;

@@ -1,12 +1,16 @@
 import { ButtonLink, Link, Skeleton } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import type { Overview } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { usePermission } from '@backstage/plugin-permission-react';
+import {
+  lakehouseCatalogInspectPermission,
+  type Overview,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { Loaded } from '../../hooks/useLoad';
 import { useListHref } from '../../hooks/useTableHref';
 import { useTexts } from '../../hooks/useTexts';
 import { formatCount } from '../../lib/units';
-import { createFromTemplateRouteRef } from '../../routes';
+import { adminRouteRef, createFromTemplateRouteRef } from '../../routes';
 import { PanelError } from '../shared';
 import { CatalogState } from './CatalogState';
 import styles from './ListHead.module.css';
@@ -25,6 +29,20 @@ export const OnboardButton = () => {
       {t('list.onboard')}
     </ButtonLink>
   );
+};
+
+/** Leads those who may to how catalogs are synced. */
+const AdminLink = () => {
+  const t = useTexts();
+  const adminRoute = useRouteRef(adminRouteRef);
+  const { allowed } = usePermission({
+    permission: lakehouseCatalogInspectPermission,
+  });
+  return allowed ? (
+    <li>
+      <Link href={adminRoute()}>{t('admin.open')}</Link>
+    </li>
+  ) : null;
 };
 
 /** Counts that lead to the tables they count; a zero is left out. */
@@ -85,6 +103,7 @@ export const ListHead = ({ overview }: { overview: Loaded<Overview> }) => {
             {value.catalogs.map(catalog => (
               <CatalogState key={catalog.id} catalog={catalog} />
             ))}
+            <AdminLink />
           </ul>
         </>
       )}
