@@ -5,7 +5,9 @@ later, rows that go over to another member, and a contract that changes.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
@@ -131,3 +133,55 @@ def test_a_contract_that_grows_gives_no_row_another_hash(joined):
     joined.append("shop", "customers", "four", hours(72), [ROWS["customers"][0] | {"vat": None}], "U")
     joined.dbt("build", "--select", "tag:shop")
     assert joined.run("select client_hk, ldts, hashdiff from vault.sat_client_shop_customer order by all") == versions
+
+
+def test_a_hash_that_has_to_change_is_refused_and_then_built_again_from_raw(joined):
+    """A product is known by its title from now on: its hub and its links get other keys, and the history that they had."""
+    by_title = shop(customers=["id integer pk", "vat", "code unique", "name", "city"], products=["product_id integer pk", "title unique", "price number"])
+    joined.repository.write_contract("shop", by_title)
+    assert joined.generate() == (0, ""), "a unique column alone changes no key"
+    by_id, versions = stays(joined, "product_id"), joined.run("select ldts, price from vault.sat_product order by all")
+    code, said = joined.generate("--accept-rehash", "shop.products")
+    assert code == 1 and "--accept-rehash shop.lines" in said, "the rows of lines hold the key of products"
+    assert stays(joined, "product_id") == by_id
+    code, said = joined.generate("--accept-rehash", "all")
+    assert code == 0
+    # Marts are people's: they correct what names a column that is elsewhere now.
+    marts = joined.project / "models" / "marts" / "shop"
+    replace(marts / "fct_line.sql", {"'product_id': 'product_id'": "'title': 'title'"})
+    replace(marts / "dim_product.sql", {"'title': 'title'": "'product_id': 'product_id'", "['product_id']": "['title']"})
+    for relation in dropped(said):
+        kind = joined.run("select table_type from information_schema.tables where table_schema || '.' || table_name = ?", relation)
+        joined.run(f"drop {'view' if kind == [('VIEW',)] else 'table'} {relation}")
+    joined.dbt("build", "--select", "tag:shop", "--exclude", "path:models/marts")
+    joined.dbt("run", "--select", "path:models/marts/shop")
+    titles = {row["product_id"]: row["title"] for row in ROWS["products"]}
+    assert stays(joined, "title") == sorted((order, line, titles.get(product), *rest) for order, line, product, *rest in by_id)
+    assert joined.run("select ldts, price from vault.sat_product order by all") == versions
+    amounts = joined.run("select order_id, line_no, title, login, amount from marts.fct_line order by order_id, line_no")
+    assert amounts == [(1, 1, "jam", "C1", 5), (1, 2, "jam", "C1", 1), (2, 1, "tea", "C2", 2)]
+
+
+def stays(project: DuckDbProject, product: str) -> list[tuple]:
+    """Where every line has been: order, line, product, and from when on or until when."""
+    return project.run(
+        f"""
+        select order_id, line_no, {product}, eff.ldts, eff.is_deleted
+        from vault.eff_line eff join vault.lnk_line using (line_lk)
+        join vault.hub_order on hub_order.order_hk = lnk_line.order_hk join vault.hub_product on hub_product.product_hk = lnk_line.product_hk
+        order by all
+        """
+    )
+
+
+def replace(file: Path, texts: dict[str, str]) -> None:
+    content = file.read_text()
+    for old, new in texts.items():
+        assert old in content
+        content = content.replace(old, new)
+    file.write_text(content)
+
+
+def dropped(said: str) -> list[str]:
+    """The relations that the generator's message says to drop."""
+    return [relation for names in re.findall(r"in every environment drop ([^;]+);", said) for relation in names.split(", ")]
