@@ -40,14 +40,7 @@ def trino():
 
 
 #: Tests that take minutes each: `make test-nightly` runs them, everything else leaves them out.
-NIGHTLY = (
-    "tests/platform/test_northwind.py",
-    "tests/targets/",
-    "tests/aws/test_glue_job.py",
-    "tests/aws/test_two_writers.py",
-    "tests/ingestion/test_kills.py::test_a_load_that_is_killed_at_any_step_converges[Appended]",
-    "tests/ingestion/test_kills.py::test_a_load_that_is_killed_at_any_step_converges[Audited]",
-)
+NIGHTLY = ("tests/platform/test_northwind.py", "tests/aws/test_two_writers.py")
 #: … and those of an engine that is slow to ask, by the parameter of the test.
 NIGHTLY_ENGINES = {"tests/vault/": "[spark-", "tests/hash/": "[trino"}
 
