@@ -74,6 +74,19 @@ export class Shelf {
     });
   }
 
+  /** Those of these references that are removed. */
+  async removedAmong(refs: string[]): Promise<string[]> {
+    const found = new Set<string>();
+    for (const part of chunks(refs)) {
+      const entries = await this.#db<SetAsideRow>('lakehouse_set_aside')
+        .select('ref')
+        .where({ catalog: this.#catalog, why: 'removed' })
+        .whereIn('ref', part);
+      entries.forEach(({ ref }) => found.add(ref));
+    }
+    return [...found];
+  }
+
   /** Brings back removed tables that the catalog names again: with identity and history, as missing until they are read. */
   async returning(refs: string[], at: number): Promise<KnownTable[]> {
     return this.#db.transaction(async tx => {

@@ -1,20 +1,9 @@
 import { formatNamespace } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { NamespaceProblem } from '../catalogs/types';
-import type { GuardTrips, HeldBack } from '../store/GuardTrips';
-import type { Renames } from '../store/Renames';
+import type { HeldBack } from '../store/GuardTrips';
 import type { KnownTable } from '../store/rows';
-import type { Shelf } from '../store/Shelf';
-import type { TableWriter } from '../store/TableWriter';
 import { guardRemovals, type MissingTable } from './guard';
-
-/** What the search for absent tables works with. */
-export interface AbsencesOptions {
-  id: string;
-  tables: TableWriter;
-  shelf: Shelf;
-  renames: Renames;
-  trips: GuardTrips;
-}
+import type { Session } from './session';
 
 /** What a complete listing said. */
 export interface Listing {
@@ -34,67 +23,62 @@ export interface AbsenceResult {
   held: HeldBack[];
 }
 
-/** Deals with the tables that a complete listing leaves out: renamed, missing, removed, or held back by the guard. */
-export class Absences {
-  readonly #options: AbsencesOptions;
-
-  constructor(options: AbsencesOptions) {
-    this.#options = options;
-  }
-
-  /**
-   * @param known - tables in scope before the run, by reference
-   * @param now - when the run began, in milliseconds
-   * @param lastSuccessAt - when the catalog was listed last before
-   */
-  async settle(
-    known: Map<string, KnownTable>,
-    listing: Listing,
-    now: number,
-    lastSuccessAt: number,
-  ): Promise<AbsenceResult> {
-    const { id, tables, shelf, renames, trips } = this.#options;
-    const absent = [...known.values()].filter(
-      ({ ref }) => !listing.seen.has(ref),
-    );
-    // What could not be seen is not absent.
-    const isUnseen = unseenIn(listing.problems);
-    const found = [
-      ...(await renames.find(
-        absent.filter(({ namespace }) => !isUnseen(namespace)),
-        table =>
-          table.state === 'missing'
-            ? Number(table.last_seen_at)
-            : lastSuccessAt,
-      )),
-      ...(await renames.findRemoved(listing.created)),
-    ];
-    let written = await renames.apply(found, now);
-    const renamed = new Set(found.map(({ from }) => from));
-
-    const omitted = absent.filter(
-      ({ ref, namespace }) => !renamed.has(ref) && !isUnseen(namespace),
-    );
-    const first = omitted.filter(({ state }) => state !== 'missing');
-    written += await tables.mark(
+/**
+ * Deals with the tables that a complete listing leaves out: renamed, missing, removed, or held back by the guard.
+ *
+ * @param known - tables in scope before the run, by reference
+ * @param now - when the run began, in milliseconds
+ * @param lastSuccessAt - when the catalog was listed last before
+ */
+export async function settleAbsences(
+  session: Session,
+  id: string,
+  known: Map<string, KnownTable>,
+  listing: Listing,
+  now: number,
+  lastSuccessAt: number,
+): Promise<AbsenceResult> {
+  const { renames } = session.read;
+  const absent = [...known.values()].filter(
+    ({ ref }) => !listing.seen.has(ref),
+  );
+  // What could not be seen is not absent.
+  const isUnseen = unseenIn(listing.problems);
+  const found = [
+    ...(await renames.find(
+      absent.filter(({ namespace }) => !isUnseen(namespace)),
+      table =>
+        table.state === 'missing' ? Number(table.last_seen_at) : lastSuccessAt,
+    )),
+    ...(await renames.findRemoved(listing.created)),
+  ];
+  const renamed = new Set(found.map(({ from }) => from));
+  const omitted = absent.filter(
+    ({ ref, namespace }) => !renamed.has(ref) && !isUnseen(namespace),
+  );
+  const first = omitted.filter(({ state }) => state !== 'missing');
+  const { removed, held } = guardRemovals(
+    omitted.filter(isRemovable),
+    countPerNamespace(known.values()),
+    absent.filter(t => isUnseen(t.namespace) && isRemovable(t)).length,
+  );
+  const gone = new Set(removed.map(({ ref }) => ref));
+  const written = await session.write(async stores => {
+    let rows = await stores.renames.apply(found, now);
+    rows += await stores.tables.mark(
       first.map(({ ref }) => ref),
       'missing',
       'The last complete listing of the catalog does not name this table.',
       now,
     );
-    const { removed, held } = guardRemovals(
-      omitted.filter(isRemovable),
-      countPerNamespace(known.values()),
-      absent.filter(t => isUnseen(t.namespace) && isRemovable(t)).length,
-    );
-    const gone = new Set(removed.map(({ ref }) => ref));
-    written += await shelf.remove([...gone], now);
-    written += await trips.update(id, held, now, namespace =>
+    rows += await stores.shelf.remove([...gone], now);
+    rows += await stores.trips.update(id, held, now, namespace =>
       namespace === null ? listing.problems.length > 0 : isUnseen(namespace),
     );
-    const missing = omitted.filter(({ ref }) => !gone.has(ref));
-    return { missing, removed, written, held };
-  }
+    return rows;
+  });
+  const missing = omitted.filter(({ ref }) => !gone.has(ref));
+  return { missing, removed, written, held };
 }
 
 /** Missing before this listing too; and nobody has asked to keep it. */

@@ -1,18 +1,18 @@
 import { printable } from '@lakehouse/backstage-plugin-lakehouse-common';
+import type { Knex } from 'knex';
 import { CatalogWaitingError, type IcebergCatalog } from '../catalogs/types';
 import type { FactSource } from '../facts/FactSource';
-import type { CatalogRun, CatalogStore } from '../store/CatalogStore';
-import type { EdgeStore } from '../store/EdgeStore';
-import type { GuardTrips, HeldBack } from '../store/GuardTrips';
-import type { Renames } from '../store/Renames';
+import type { CatalogRun } from '../store/CatalogStore';
+import type { HeldBack } from '../store/GuardTrips';
+import { LeaseError, type Lease } from '../store/Lease';
 import type { KnownTable } from '../store/rows';
-import type { FinishedRun, RunStore, StoredRun } from '../store/RunStore';
-import type { Shelf } from '../store/Shelf';
-import type { TableWriter } from '../store/TableWriter';
-import { Absences } from './Absences';
+import type { FinishedRun, StoredRun } from '../store/RunStore';
+import { abortable } from './abortable';
+import { settleAbsences } from './Absences';
 import { ListedTables } from './ListedTables';
 import { RunTally } from './RunTally';
 import { applyScope, type Scope } from './scope';
+import { withSession, type Session, type SyncStores } from './session';
 
 const STOPPED =
   'The backend stopped during this run. The next one goes on where it is.';
@@ -25,13 +25,10 @@ export interface CatalogSyncOptions {
   /** How long removed tables can be restored, in milliseconds. */
   keepMs: number;
   facts: FactSource;
-  tables: TableWriter;
-  shelf: Shelf;
-  renames: Renames;
-  trips: GuardTrips;
-  edges: EdgeStore;
-  catalogs: CatalogStore;
-  runs: RunStore;
+  db: Knex;
+  lease: Lease;
+  /** The stores on a database, or in a transaction. */
+  stores: (db: Knex) => SyncStores;
 }
 
 /**
@@ -43,76 +40,96 @@ export interface CatalogSyncOptions {
 export class CatalogSync {
   readonly #options: CatalogSyncOptions;
   readonly #listed: ListedTables;
-  readonly #absences: Absences;
   #running: Promise<unknown> = Promise.resolve();
 
   constructor(options: CatalogSyncOptions) {
     this.#options = options;
     this.#listed = new ListedTables(options);
-    this.#absences = new Absences(options);
   }
 
-  /** Runs once, after a run that is under way. Faults of the catalog are in the answer; only faults of our own database are thrown. */
+  /**
+   * Runs once, after a run that is under way. Faults of the catalog are in the answer; only faults of our own database are thrown.
+   *
+   * @throws LeaseError when another backend syncs the catalog
+   */
   async run(signal?: AbortSignal): Promise<StoredRun> {
-    const turn = this.#running.then(() => this.#run(signal));
+    const turn = this.#running.then(() =>
+      withSession({ ...this.#options, signal }, session => this.#run(session)),
+    );
     this.#running = turn.catch(() => undefined);
     return turn;
   }
 
-  async #run(signal?: AbortSignal): Promise<StoredRun> {
-    const { id, catalogs, runs } = this.#options;
-    const before = await catalogs.get(id);
-    const begun = await runs.begin(id, Date.now());
+  /** Whether the backend that ran last has stopped without an end. */
+  isAbandoned(): Promise<boolean> {
+    return this.#options.lease.isAbandoned();
+  }
+
+  async #run(session: Session): Promise<StoredRun> {
+    const { id } = this.#options;
+    const { read, write, signal } = session;
+    const before = await read.catalogs.get(id);
+    const begun = await write(({ runs }) => runs.begin(id, Date.now()));
     const tally = new RunTally();
-    const end = (result: Result) =>
-      runs.finish(begun, {
-        ...result,
-        ...tally.counts,
-        finishedAt: Date.now(),
-      });
     let result: Result;
     try {
-      result = await this.#work(tally, begun.startedAt, before, signal);
-      await this.#purge(begun.startedAt);
+      result = await this.#work(session, tally, begun.startedAt, before);
     } catch (error) {
-      await end({
-        outcome: 'failed',
-        reason: signal?.aborted ? STOPPED : printable(String(error)),
-        namespaces: tally.brokenOff(),
-      });
+      // Refused when another backend has taken over, which has noted the end of this run.
+      await write(({ runs }) =>
+        runs.finish(begun, {
+          outcome: 'failed',
+          reason: signal.aborted ? STOPPED : printable(String(error)),
+          namespaces: tally.brokenOff(),
+          ...tally.counts,
+          finishedAt: Date.now(),
+        }),
+      );
       throw error;
     }
-    const run = await end(result);
-    const { outcome, reason } = result;
-    const success = outcome === 'complete' || outcome === 'partial';
-    await catalogs.save(id, {
-      outcome,
-      reason,
-      lastRunAt: run.finishedAt as number,
-      lastSuccessAt: success ? run.finishedAt : before?.lastSuccessAt ?? null,
-      listed: run.listed,
+    return write(async stores => {
+      await this.#purge(stores, begun.startedAt);
+      const finishedAt = Date.now();
+      const { outcome, reason } = result;
+      const success = outcome === 'complete' || outcome === 'partial';
+      await stores.catalogs.save(id, {
+        outcome,
+        reason,
+        lastRunAt: finishedAt,
+        lastSuccessAt: success ? finishedAt : before?.lastSuccessAt ?? null,
+        listed: tally.counts.listed,
+      });
+      return stores.runs.finish(begun, {
+        ...result,
+        ...tally.counts,
+        finishedAt,
+      });
     });
-    return run;
   }
 
   /** The run itself. Faults of the catalog are its result. */
   async #work(
+    session: Session,
     tally: RunTally,
     startedAt: number,
     before: CatalogRun | undefined,
-    signal?: AbortSignal,
   ): Promise<Result> {
-    const { id, tables, shelf, scope, facts, edges } = this.#options;
-    const known = await tables.known();
-    tally.addWritten(await applyScope(scope, known, shelf, startedAt));
+    const { id, scope, facts } = this.#options;
+    const known = await session.read.tables.known();
+    tally.addWritten(await applyScope(session, scope, known, startedAt));
     try {
       const { book, problems } = await facts.read();
-      tally.addWritten(await edges.replace(id, book.edges));
-      const listing = await this.#listed.sync(
-        { known, book, tally, startedAt },
-        signal,
+      tally.addWritten(
+        await session.write(({ edges }) => edges.replace(id, book.edges)),
       );
-      const absent = await this.#absences.settle(
+      // Whoever is told to stop cannot wait for a server that hangs.
+      const listing = await abortable(
+        this.#listed.sync(session, { known, book, tally, startedAt }),
+        session.signal,
+      );
+      const absent = await settleAbsences(
+        session,
+        id,
         known,
         listing,
         startedAt,
@@ -131,8 +148,16 @@ export class CatalogSync {
         namespaces: tally.complete(absent.held),
       };
     } catch (error) {
-      signal?.throwIfAborted();
-      const failure = await this.#failed(error, known, before?.lastSuccessAt);
+      session.signal.throwIfAborted();
+      if (error instanceof LeaseError) {
+        throw error;
+      }
+      const failure = await this.#failed(
+        session,
+        error,
+        known,
+        before?.lastSuccessAt,
+      );
       tally.addWritten(failure.written);
       const { outcome, reason } = failure;
       return { outcome, reason, namespaces: tally.brokenOff() };
@@ -140,15 +165,16 @@ export class CatalogSync {
   }
 
   /** Forgets what was kept long enough. */
-  async #purge(now: number): Promise<void> {
-    const { id, keepMs, shelf, trips, runs } = this.#options;
-    await runs.purge(id, now - keepMs);
-    await shelf.purge(now - keepMs);
-    await trips.purge(id, now - keepMs);
+  async #purge(stores: SyncStores, now: number): Promise<void> {
+    const { id, keepMs } = this.#options;
+    await stores.runs.purge(id, now - keepMs);
+    await stores.shelf.purge(now - keepMs);
+    await stores.trips.purge(id, now - keepMs);
   }
 
   /** A catalog that could not be listed. If it was there before, its tables are marked as last known; none is removed. */
   async #failed(
+    session: Session,
     error: unknown,
     known: Map<string, KnownTable>,
     lastSuccessAt: number | null | undefined,
@@ -159,11 +185,13 @@ export class CatalogSync {
       return { outcome: 'failed' as const, reason, written: 0 };
     }
     const visible = [...known.values()].filter(t => t.state === 'present');
-    const written = await this.#options.tables.mark(
-      visible.map(table => table.ref),
-      'unreadable',
-      `${reason}. Shown is what was last known.`,
-      lastSuccessAt ?? null,
+    const written = await session.write(({ tables }) =>
+      tables.mark(
+        visible.map(table => table.ref),
+        'unreadable',
+        `${reason}. Shown is what was last known.`,
+        lastSuccessAt ?? null,
+      ),
     );
     const outcome = known.size > 0 ? ('failed' as const) : ('waiting' as const);
     return { outcome, reason, written };

@@ -2,12 +2,11 @@ import { formatNamespace } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { IcebergCatalog, ListedTable } from '../catalogs/types';
 import type { FactBook } from '../facts/FactBook';
 import type { KnownTable } from '../store/rows';
-import type { Shelf } from '../store/Shelf';
-import type { TableWriter } from '../store/TableWriter';
 import type { Listing } from './Absences';
 import { mapParallel } from './parallel';
 import type { RunTally } from './RunTally';
 import type { Scope } from './scope';
+import type { Session } from './session';
 import { TableSync } from './TableSync';
 
 /** Metadata files that are read at the same time. */
@@ -18,8 +17,6 @@ export interface ListedTablesOptions {
   id: string;
   catalog: IcebergCatalog;
   scope: Scope;
-  tables: TableWriter;
-  shelf: Shelf;
 }
 
 /** One pass over a listing. */
@@ -44,32 +41,34 @@ export class ListedTables {
 
   /** Works through the listing page by page; answers what it named, and what it could not see. */
   async sync(
+    session: Session,
     { known, book, tally, startedAt }: ListingPass,
-    signal?: AbortSignal,
   ): Promise<Listing> {
-    const { catalog, tables } = this.#options;
+    const { read, write, signal } = session;
+    const { catalog } = this.#options;
     const listing: Listing = { seen: new Set(), created: [], problems: [] };
     const stored = async (ref: string) =>
-      (await tables.summaries([ref])).get(ref) ?? null;
+      (await read.tables.summaries([ref])).get(ref) ?? null;
     for await (const page of catalog.listTables(signal)) {
-      signal?.throwIfAborted();
+      signal.throwIfAborted();
       const problems = page.problems ?? [];
       listing.problems.push(...problems);
       tally.addProblems(problems);
       const fresh = this.#inScope(page.tables, listing.seen);
-      await this.#takeBackListed(fresh, known, startedAt);
-      const steps = await mapParallel(fresh, PARALLEL_READS, table =>
-        this.#tableSync.step(
+      await this.#takeBackListed(session, fresh, known, startedAt);
+      const steps = await mapParallel(fresh, PARALLEL_READS, table => {
+        signal.throwIfAborted();
+        return this.#tableSync.step(
           table,
           known.get(this.#tableSync.refOf(table)),
           book,
           stored,
           startedAt,
-        ),
-      );
+        );
+      });
       const writes = steps.flatMap(step => step.write ?? []);
       if (writes.length > 0) {
-        await tables.write(writes);
+        await write(stores => stores.tables.write(writes));
       }
       tally.addPage(fresh, steps);
       for (const { ref, summary } of writes) {
@@ -96,6 +95,7 @@ export class ListedTables {
 
   /** A removed table that is listed again is the one that it was, until its metadata says otherwise. */
   async #takeBackListed(
+    { read, write }: Session,
     listed: ListedTable[],
     known: Map<string, KnownTable>,
     now: number,
@@ -103,8 +103,11 @@ export class ListedTables {
     const unknown = listed
       .map(table => this.#tableSync.refOf(table))
       .filter(ref => !known.has(ref));
-    for (const table of await this.#options.shelf.returning(unknown, now)) {
-      known.set(table.ref, table);
+    const removed = await read.shelf.removedAmong(unknown);
+    if (removed.length === 0) {
+      return;
     }
+    const back = await write(({ shelf }) => shelf.returning(removed, now));
+    back.forEach(table => known.set(table.ref, table));
   }
 }

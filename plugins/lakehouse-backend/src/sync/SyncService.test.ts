@@ -49,4 +49,27 @@ describe('SyncService', () => {
       await service.stop();
     }
   }, 20_000);
+
+  it('case 21: stops within seconds, and starts nothing any more', async () => {
+    const db = await databases.init('SQLITE_3');
+    await migrate(db);
+    const service = new SyncService({
+      db,
+      configs: readCatalogConfigs(
+        new ConfigReader({
+          lakehouse: { catalogs: { lake: warehouse.config() } },
+        }),
+      ),
+      config: new ConfigReader({}),
+      logger: mockServices.logger.mock(),
+    });
+    await service.start(mockServices.scheduler.mock());
+    await warehouse.commit(orders);
+    const running = service.refresh('lake').catch(error => error);
+    await service.stop();
+    await running;
+    const [lease] = await db('lakehouse_leases');
+    expect(lease?.holder ?? null).toBeNull();
+    await expect(service.refresh('lake')).rejects.toThrow('aborted');
+  });
 });

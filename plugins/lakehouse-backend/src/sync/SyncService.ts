@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   LoggerService,
   SchedulerService,
@@ -8,10 +9,14 @@ import type { Knex } from 'knex';
 import { createCatalog } from '../catalogs/createCatalog';
 import type { IcebergCatalog } from '../catalogs/types';
 import type { CatalogConfig } from '../config/types';
+import { LEASE_MS, LeaseError } from '../store/Lease';
 import type { StoredRun } from '../store/RunStore';
 import type { CatalogSync } from './CatalogSync';
 import { createCatalogSync } from './createCatalogSync';
 import { watchPaths } from './watch';
+
+/** A backend that is told to stop has this long for it. */
+const STOP_MS = 4000;
 
 /** What the service needs from the backend. */
 export interface SyncServiceOptions {
@@ -29,6 +34,8 @@ export class SyncService {
   readonly #syncs = new Map<string, CatalogSync>();
   readonly #catalogs = new Map<string, IcebergCatalog>();
   readonly #stop: Array<() => Promise<void>> = [];
+  readonly #stopped = new AbortController();
+  readonly #runs = new Set<Promise<unknown>>();
   readonly #lastOutcome = new Map<string, string>();
 
   constructor({ db, configs, config: root, logger }: SyncServiceOptions) {
@@ -53,21 +60,53 @@ export class SyncService {
         this.#watch(config);
       }
     }
+    this.#takeOver();
   }
 
+  /** Stops what is under way, within seconds: what is not done by then is refused by the lease of the next backend. */
   async stop(): Promise<void> {
-    await Promise.all(this.#stop.map(stop => stop()));
+    this.#stopped.abort();
+    const closed = Promise.all(this.#stop.map(stop => stop()));
+    await Promise.race([
+      Promise.allSettled([closed, ...this.#runs]),
+      sleep(STOP_MS, undefined, { ref: false }),
+    ]);
   }
 
-  /** Syncs one catalog now. */
+  /**
+   * Syncs one catalog now.
+   *
+   * @throws NotFoundError, and LeaseError when another backend is at it
+   */
   async refresh(id: string, signal?: AbortSignal): Promise<StoredRun> {
     const sync = this.#syncs.get(id);
     if (!sync) {
       throw new NotFoundError(`There is no catalog '${id}'`);
     }
-    const run = await sync.run(signal);
-    this.#log(run);
-    return run;
+    const stopped = this.#stopped.signal;
+    const turn = sync.run(
+      signal ? AbortSignal.any([signal, stopped]) : stopped,
+    );
+    this.#runs.add(turn);
+    try {
+      const run = await turn;
+      this.#log(run);
+      return run;
+    } finally {
+      this.#runs.delete(turn);
+    }
+  }
+
+  /** Goes on where another backend was killed, without waiting until the scheduler has noticed. */
+  #takeOver(): void {
+    const timer = setInterval(async () => {
+      for (const [id, sync] of this.#syncs) {
+        const abandoned = await sync.isAbandoned().catch(() => false);
+        if (abandoned) await this.#runQuietly(id);
+      }
+    }, LEASE_MS);
+    timer.unref();
+    this.#stop.push(async () => clearInterval(timer));
   }
 
   #watch(config: CatalogConfig): void {
@@ -91,7 +130,11 @@ export class SyncService {
     try {
       await this.refresh(id, signal);
     } catch (error) {
-      if (!signal?.aborted) {
+      const quiet =
+        signal?.aborted ||
+        this.#stopped.signal.aborted ||
+        error instanceof LeaseError;
+      if (!quiet) {
         this.#logger.error(`The sync of the catalog ${id} failed: ${error}`);
       }
     }

@@ -184,17 +184,4 @@ describe.each(databases.eachSupportedId())('runs on %s', id => {
       reason: 'The backend stopped during this run.',
     });
   });
-
-  it('case 21: a run that is stopped says so, and the next one goes on', async () => {
-    const { sync, runs, states } = setUp();
-    await expect(sync.run(AbortSignal.abort())).rejects.toThrow();
-    expect(await runs.page({}, 1)).toMatchObject([
-      { outcome: 'failed', reason: expect.stringContaining('stopped') },
-    ]);
-    await sync.run();
-    expect(await states()).toEqual({
-      orders: 'present',
-      fct_orders: 'present',
-    });
-  });
 });

@@ -1,5 +1,5 @@
 import type { KnownTable } from '../store/rows';
-import type { Shelf } from '../store/Shelf';
+import type { Session } from './session';
 
 /** Whether a table belongs to what its catalog is asked for; by namespace, as in the reference, and name. */
 export type Scope = (namespace: string, name: string) => boolean;
@@ -46,24 +46,27 @@ function toTest(pattern: string): (text: string) => boolean {
  * @returns the number of rows written
  */
 export async function applyScope(
+  session: Session,
   scope: Scope,
   known: Map<string, KnownTable>,
-  shelf: Shelf,
   now: number,
 ): Promise<number> {
   const outside = [...known.values()].filter(
     ({ namespace, name }) => !scope(namespace, name),
   );
-  let written = await shelf.hide(
-    outside.map(({ ref }) => ref),
-    now,
-  );
-  outside.forEach(({ ref }) => known.delete(ref));
-  const hidden = await shelf.hidden();
+  const hidden = await session.read.shelf.hidden();
   const inside = hidden.filter(({ namespace, name }) => scope(namespace, name));
-  for (const table of await shelf.show(inside.map(({ id }) => id))) {
-    known.set(table.ref, table);
-    written += 1;
+  if (outside.length + inside.length === 0) {
+    return 0;
   }
-  return written;
+  const back = await session.write(async ({ shelf }) => {
+    await shelf.hide(
+      outside.map(({ ref }) => ref),
+      now,
+    );
+    return shelf.show(inside.map(({ id }) => id));
+  });
+  outside.forEach(({ ref }) => known.delete(ref));
+  back.forEach(table => known.set(table.ref, table));
+  return outside.length + back.length;
 }
