@@ -27,7 +27,8 @@ def row_hash(columns: Sequence[Column]) -> SparkColumn:
 
 def _part(column: Column) -> SparkColumn:
     text = _text(column)
-    return F.when(text.isNull(), F.lit(NULL_MARKER)).otherwise(F.concat(F.length(text).cast("string"), F.lit(":"), text))
+    # Not by CASE: Spark computes a text that stands in several branches once in each of them.
+    return F.coalesce(F.concat(F.length(text).cast("string"), F.lit(":"), text), F.lit(NULL_MARKER))
 
 
 def _text(column: Column) -> SparkColumn:
