@@ -6,6 +6,7 @@ import {
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import lakehousePlugin, { lakehouseApiRef } from '../src';
 import { entities } from './data/entities';
 import { MemoryLakehouse } from './MemoryLakehouse';
@@ -38,6 +39,30 @@ const lakehouseModule = createFrontendModule({
   ],
 });
 
+/** Without a backend to ask, everything is allowed. */
+const appModule = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    ApiBlueprint.make({
+      name: 'permission',
+      params: define =>
+        define({
+          api: permissionApiRef,
+          deps: {},
+          factory: () => ({
+            authorize: async () => ({ result: 'ALLOW' as never }),
+          }),
+        }),
+    }),
+  ],
+});
+
 createDevApp({
-  features: [lakehousePlugin, catalogPlugin, catalogModule, lakehouseModule],
+  features: [
+    lakehousePlugin,
+    catalogPlugin,
+    catalogModule,
+    lakehouseModule,
+    appModule,
+  ],
 });

@@ -32,7 +32,7 @@ export const adminMessages = {
     reason: 'Reason',
     actions: 'Actions',
     refresh: 'Refresh now',
-    refreshOf: 'Refresh {{catalog}} now',
+    refreshOf: 'Refresh now: {{catalog}}',
     none: 'No catalog is configured',
     noneText: 'Name one in the configuration, under lakehouse.catalogs.',
   },

@@ -128,7 +128,7 @@ describe('AdminPage', () => {
     );
     expect(restore).toHaveBeenCalledWith('removed-1');
     await userEvent.click(
-      screen.getByRole('button', { name: 'Refresh Northwind now' }),
+      screen.getByRole('button', { name: 'Refresh now: Northwind' }),
     );
     expect(refresh).toHaveBeenCalledWith('northwind');
   });

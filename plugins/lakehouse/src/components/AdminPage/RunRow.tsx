@@ -26,15 +26,17 @@ export const RunRow = (props: {
     <>
       <tr>
         <th scope="row">
-          <ButtonIcon
-            size="small"
-            variant="tertiary"
-            icon={open ? <RiArrowDownSLine /> : <RiArrowRightSLine />}
-            aria-expanded={open}
-            aria-label={t('admin.runs.show', { catalog, time })}
-            onPress={props.onToggle}
-          />
-          {catalog}
+          <span className={styles.expand}>
+            <ButtonIcon
+              size="small"
+              variant="tertiary"
+              icon={open ? <RiArrowDownSLine /> : <RiArrowRightSLine />}
+              aria-expanded={open}
+              aria-label={t('admin.runs.show', { catalog, time })}
+              onPress={props.onToggle}
+            />
+            {catalog}
+          </span>
         </th>
         <td>
           <RelativeTime at={startedAt} />
