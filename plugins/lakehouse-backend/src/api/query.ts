@@ -33,8 +33,7 @@ export const QUERY = {
       .enum(['name', 'owner', 'freshness', 'changed', 'rows', 'size'])
       .default('name'),
     order: z.enum(['asc', 'desc']).default('asc'),
-    limit: integer(200).default(50),
-    cursor,
+    ...page,
   }),
   snapshots: z.strictObject({ limit: integer(500).default(50), cursor }),
   lineage: z.strictObject({

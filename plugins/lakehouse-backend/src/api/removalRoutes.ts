@@ -34,18 +34,16 @@ export function removalRoutes(options: RemovalRouteOptions): Route[] {
       path: '/removed-tables',
       permission: lakehouseCatalogInspectPermission,
       async handle({ request }): Promise<RemovedTablePage> {
-        const query = readQuery(QUERY.removedTables, request.query);
-        const page = await newestFirst(
-          'removed-tables',
-          query,
-          (limit, after) => removed.page(query, limit, after),
-          table => table.removedAt,
-        );
         const keepDays = new Map(configs.map(c => [c.id, c.keepDays]));
-        const items = page.items.map(table =>
-          toRemovedTable(table, keepDays.get(table.catalog)),
+        return newestFirst(
+          {
+            sorting: 'removed-tables',
+            store: removed,
+            atOf: table => table.removedAt,
+            view: table => toRemovedTable(table, keepDays.get(table.catalog)),
+          },
+          readQuery(QUERY.removedTables, request.query),
         );
-        return { ...page, items };
       },
     },
     {
@@ -68,14 +66,15 @@ export function removalRoutes(options: RemovalRouteOptions): Route[] {
       path: '/guard-trips',
       permission: lakehouseCatalogInspectPermission,
       async handle({ request }): Promise<GuardTripPage> {
-        const query = readQuery(QUERY.guardTrips, request.query);
-        const page = await newestFirst(
-          'guard-trips',
-          query,
-          (limit, after) => trips.page(query, limit, after),
-          trip => trip.trippedAt,
+        return newestFirst(
+          {
+            sorting: 'guard-trips',
+            store: trips,
+            atOf: trip => trip.trippedAt,
+            view: toGuardTrip,
+          },
+          readQuery(QUERY.guardTrips, request.query),
         );
-        return { ...page, items: page.items.map(toGuardTrip) };
       },
     },
     {

@@ -23,14 +23,15 @@ export function runRoutes({ history }: RunRouteOptions): Route[] {
       path: '/runs',
       permission: lakehouseCatalogInspectPermission,
       async handle({ request }): Promise<RunPage> {
-        const query = readQuery(QUERY.runs, request.query);
-        const page = await newestFirst(
-          'runs',
-          query,
-          (limit, after) => history.page(query, limit, after),
-          run => run.startedAt,
+        return newestFirst(
+          {
+            sorting: 'runs',
+            store: history,
+            atOf: run => run.startedAt,
+            view: toSyncRun,
+          },
+          readQuery(QUERY.runs, request.query),
         );
-        return { ...page, items: page.items.map(toSyncRun) };
       },
     },
     {
