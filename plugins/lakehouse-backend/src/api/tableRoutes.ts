@@ -9,6 +9,7 @@ import { neighbourhood } from '../lineage/neighbourhood';
 import type { CatalogStore } from '../store/CatalogStore';
 import { readCursor, writeCursor } from '../store/cursor';
 import type { EdgeStore } from '../store/EdgeStore';
+import type { SnapshotKey } from '../store/readSnapshots';
 import type { TableReader } from '../store/TableReader';
 import { QUERY, readQuery } from './query';
 import type { Route, RouteContext } from './routes';
@@ -77,30 +78,26 @@ export function tableRoutes({
       async handle(context): Promise<SnapshotPage> {
         const query = readQuery(QUERY.snapshots, context.request.query);
         const { row, detail } = await find(context);
-        const snapshots = await tables.snapshots(row.ref);
+        const { items, next } = await tables.snapshots(
+          row,
+          query.limit,
+          query.cursor ? readSnapshotKey(query.cursor) : undefined,
+        );
         const deciding = verdictOf(row, Date.now()).snapshotId;
-        // The key is the id of the last snapshot of the page before.
-        const after = query.cursor
-          ? readCursor(query.cursor, SORTING).key[0]
-          : undefined;
-        const start = snapshots.findIndex(({ id }) => id === after) + 1;
-        const items = snapshots
-          .slice(start, start + query.limit)
-          .map(item => ({ ...item, deciding: item.id === deciding }));
-        const last = items.at(-1);
-        const more = start + items.length < snapshots.length;
         return {
-          items,
-          total: detail?.snapshotCount ?? snapshots.length,
-          ...(last &&
-            more && {
-              nextCursor: writeCursor({
-                sorting: SORTING,
-                direction: 'next',
-                key: [last.id],
-                nowMs: 0,
-              }),
+          items: items.map(item => ({
+            ...item,
+            deciding: item.id === deciding,
+          })),
+          total: detail?.snapshotCount ?? items.length,
+          ...(next && {
+            nextCursor: writeCursor({
+              sorting: SORTING,
+              direction: 'next',
+              key: [next.id, next.page],
+              nowMs: 0,
             }),
+          }),
         };
       },
     },
@@ -129,4 +126,9 @@ export function tableRoutes({
       },
     },
   ];
+}
+
+function readSnapshotKey(cursor: string): SnapshotKey {
+  const [id, page] = readCursor(cursor, SORTING).key;
+  return { id: String(id), page: Number(page) };
 }

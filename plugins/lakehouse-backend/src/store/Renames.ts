@@ -3,6 +3,7 @@ import { chunks, toNumber } from './database';
 import { recordHistory } from './history';
 import type { KnownTable, TableRow } from './rows';
 import type { SetAsideRow } from './setAside';
+import { moveOlder } from './snapshotPages';
 
 /** A table that is called otherwise now. */
 export interface Rename {
@@ -116,6 +117,10 @@ export class Renames {
         await tx('lakehouse_table_details').where({ ref: from }).delete();
         await tx('lakehouse_tables').where({ ref: from }).delete();
         await tx('lakehouse_set_aside').where({ id: tableId }).delete();
+        const [{ table_id: bornAs }] = await tx('lakehouse_tables')
+          .select('table_id')
+          .where({ ref: to });
+        await moveOlder(tx, bornAs, tableId);
         await tx('lakehouse_tables').where({ ref: to }).update({
           table_id: tableId,
           generation,

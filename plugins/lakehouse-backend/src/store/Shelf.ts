@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { chunks } from './database';
 import { purgeHistory, recordHistory } from './history';
 import type { KnownTable, TableRow } from './rows';
+import { purgeOlder } from './snapshotPages';
 import { putAside, takeBack, type SetAsideRow } from './setAside';
 
 /** The tables of one catalog that are set aside, as the sync moves them. Each method is all or nothing. */
@@ -120,6 +121,7 @@ export class Shelf {
       .where('at', '<', before)
       .delete();
     await purgeHistory(this.#db, before);
+    await purgeOlder(this.#db);
   }
 }
 

@@ -1,11 +1,15 @@
 import { InputError } from '@backstage/errors';
-import type { SnapshotItem } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { Knex } from 'knex';
 import { readCursor, writeCursor } from './cursor';
 import { chunks } from './database';
 import { whereMatching, type TableFilters } from './filters';
 import { historyOf, type HistoryEvent } from './history';
 import type { StoredDetail, TableRow } from './rows';
+import {
+  readSnapshots,
+  type SnapshotKey,
+  type SnapshotSlice,
+} from './readSnapshots';
 import {
   reversed,
   sortKey,
@@ -113,12 +117,12 @@ export class TableReader {
   }
 
   /** Snapshots of a table, newest first. */
-  async snapshots(ref: string): Promise<SnapshotItem[]> {
-    const found = await this.#db('lakehouse_table_details')
-      .select('snapshots')
-      .where({ ref })
-      .first();
-    return found ? JSON.parse(found.snapshots) : [];
+  snapshots(
+    row: TableRow,
+    limit: number,
+    after?: SnapshotKey,
+  ): Promise<SnapshotSlice> {
+    return readSnapshots(this.#db, row, limit, after);
   }
 
   /** The rows of these references, without regard to who asks: the caller decides what to show. */

@@ -8,10 +8,8 @@ import {
   type TableRow,
   type TableWrite,
 } from './rows';
+import { divide, writeOlder } from './snapshotPages';
 import { toRow } from './toRow';
-
-/** A table's page shows at most this many snapshots, the newest ones. */
-const MAX_SNAPSHOTS = 2000;
 
 /** What the sync of one catalog writes. */
 export class TableWriter {
@@ -57,13 +55,7 @@ export class TableWriter {
           .insert(part.map(table => toRow(table, this.#defaultOwner)))
           .onConflict('ref')
           .merge();
-        const details = part.flatMap(toDetailRow);
-        if (details.length > 0) {
-          await tx('lakehouse_table_details')
-            .insert(details)
-            .onConflict('ref')
-            .merge();
-        }
+        await this.#writeDetails(tx, part);
       }
       await recordHistory(
         tx,
@@ -71,6 +63,28 @@ export class TableWriter {
       );
     });
     return tables.length;
+  }
+
+  async #writeDetails(tx: Knex, tables: TableWrite[]): Promise<void> {
+    const read = tables.flatMap(({ ref, identity, detail }) =>
+      detail
+        ? [{ ref, ...identity, ...detail, ...divide(detail.snapshots) }]
+        : [],
+    );
+    if (read.length === 0) {
+      return;
+    }
+    await tx('lakehouse_table_details')
+      .insert(
+        read.map(({ ref, detail, newest }) => ({
+          ref,
+          detail: JSON.stringify(detail),
+          snapshots: JSON.stringify(newest),
+        })),
+      )
+      .onConflict('ref')
+      .merge();
+    await writeOlder(tx, read);
   }
 
   /** Marks tables without touching what is known of them. */
@@ -88,16 +102,4 @@ export class TableWriter {
     }
     return written;
   }
-}
-
-function toDetailRow({ ref, detail }: TableWrite) {
-  return detail
-    ? [
-        {
-          ref,
-          detail: JSON.stringify(detail.detail),
-          snapshots: JSON.stringify(detail.snapshots.slice(0, MAX_SNAPSHOTS)),
-        },
-      ]
-    : [];
 }

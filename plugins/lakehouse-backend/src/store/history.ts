@@ -1,16 +1,18 @@
 import type { Knex } from 'knex';
 import { chunks, toNumber } from './database';
+import { whereOrphaned } from './orphans';
 
 /**
  * What can happen to a table beside commits. `returned`: listed again after its removal. `replaced`: dropped and created anew under the
- * same name, which begins a new generation.
+ * same name, which begins a new generation. `rolled-back`: an older snapshot is the current one again.
  */
 export type HistoryKind =
   | 'renamed'
   | 'replaced'
   | 'removed'
   | 'restored'
-  | 'returned';
+  | 'returned'
+  | 'rolled-back';
 
 /** An event in the life of a table. */
 export interface HistoryEvent {
@@ -58,21 +60,6 @@ export async function historyOf(
 
 /** Forgets old events of tables that exist no more. */
 export async function purgeHistory(db: Knex, before: number): Promise<void> {
-  await db('lakehouse_table_history')
-    .where('at', '<', before)
-    .whereNotExists(query =>
-      query
-        .select(db.raw('1'))
-        .from('lakehouse_tables')
-        .whereRaw(
-          'lakehouse_tables.table_id = lakehouse_table_history.table_id',
-        ),
-    )
-    .whereNotExists(query =>
-      query
-        .select(db.raw('1'))
-        .from('lakehouse_set_aside')
-        .whereRaw('lakehouse_set_aside.id = lakehouse_table_history.table_id'),
-    )
-    .delete();
+  const old = db('lakehouse_table_history').where('at', '<', before);
+  await whereOrphaned(db, old, 'lakehouse_table_history.table_id').delete();
 }

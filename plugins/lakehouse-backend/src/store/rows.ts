@@ -46,7 +46,14 @@ export interface TableRow {
   /** When a person restored it; it is not removed until the catalog names it again. */
   kept_at: string | number | null;
   kept_by: string | null;
+  /** Shape of what is stored of the metadata; null before this was kept. */
+  content_version: number | null;
+  /** Time of the current snapshot. */
+  snapshot_at: string | number | null;
 }
+
+/** Rises when more is kept of metadata than before: the next sync reads every table once more. */
+export const CONTENT_VERSION = 1;
 
 /** Columns that the sync compares a listed table with. */
 export const KNOWN_COLUMNS = [
@@ -64,6 +71,8 @@ export const KNOWN_COLUMNS = [
   'generation',
   'first_seen_at',
   'kept_at',
+  'content_version',
+  'snapshot_at',
 ] as const;
 
 /** What the sync compares a listed table with. */
@@ -83,6 +92,8 @@ export interface StoredSummary {
   rows: number | null;
   bytes: number | null;
   tableUuid: string | null;
+  /** Time of the current snapshot, ISO 8601; null when there is none. */
+  snapshotAt: string | null;
   /** Column paths, for the search. */
   columns: string[];
   /** Table property `comment`. */

@@ -1,88 +1,16 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { HOUR, tableWrite, type GivenTable } from '../__testUtils__/tableWrite';
 import { verdictOf } from '../api/views/listItem';
-import type { TableFacts } from '../facts/types';
 import { neighbourhood } from '../lineage/neighbourhood';
 import { migrate } from './database';
 import { EdgeStore } from './EdgeStore';
 import { FacetReader } from './FacetReader';
 import { freshnessState } from './freshnessSql';
-import type { TableRow, TableWrite } from './rows';
+import type { TableRow } from './rows';
 import type { SortField, SortOrder } from './sorting';
 import { TableReader } from './TableReader';
 import { TableWriter } from './TableWriter';
-
-const HOUR = 3_600_000;
-
-interface Given {
-  name: string;
-  hoursAgo?: number | null;
-  promiseHours?: number;
-  owner?: string;
-  columns?: string[];
-  noLaterThanHours?: number;
-  state?: TableWrite['state'];
-}
-
-function table(given: Given, now: number): TableWrite {
-  const { hoursAgo = 1, promiseHours, owner, columns = ['id'] } = given;
-  const iso = (hours: number) => new Date(now - hours * HOUR).toISOString();
-  const facts: TableFacts = {
-    owner: owner ? { ref: owner, evidence: 'contract' } : null,
-    description: null,
-    source: null,
-    contract: null,
-    promise: promiseHours
-      ? {
-          maxAgeMs: promiseHours * HOUR,
-          text: `${promiseHours} h`,
-          from: 'test',
-        }
-      : null,
-    grain: null,
-    columns: {},
-  };
-  return {
-    ref: `lake/marts.${given.name}`,
-    catalog: 'lake',
-    namespace: ['marts'],
-    name: given.name,
-    metadataLocation: `s3://wh/${given.name}`,
-    etag: null,
-    state: given.state ?? 'present',
-    stateReason: null,
-    lastSeenAt: null,
-    identity: { tableId: given.name, generation: 1, firstSeenAt: now },
-    facts,
-    factsHash: 'h',
-    summary: {
-      clocks: {
-        eventTime: null,
-        loadTime: null,
-        lastDataChange:
-          hoursAgo === null
-            ? null
-            : {
-                at: iso(hoursAgo),
-                snapshotId: '1',
-                operation: 'append',
-                assumed: false,
-                possibleRewrite: false,
-              },
-        lastCommit: { at: iso(0), snapshotId: '1' },
-        noLaterThan: given.noLaterThanHours
-          ? iso(given.noLaterThanHours)
-          : null,
-      },
-      rows: hoursAgo === null ? null : hoursAgo * 10,
-      bytes: 2 ** 40,
-      tableUuid: null,
-      columns,
-      comment: null,
-      owner: null,
-    },
-  };
-}
 
 // PostgreSQL takes part where BACKSTAGE_TEST_DATABASE_POSTGRES17_CONNECTION_STRING names one.
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
@@ -96,8 +24,10 @@ describe.each(databases.eachSupportedId())('store on %s', id => {
     now = Date.now();
   }, 60_000);
 
-  const save = (given: Given[]) =>
-    new TableWriter(db, 'lake').write(given.map(entry => table(entry, now)));
+  const save = (given: GivenTable[]) =>
+    new TableWriter(db, 'lake').write(
+      given.map(entry => tableWrite(entry, now)),
+    );
   const names = (rows: TableRow[]) => rows.map(row => row.name);
 
   it('pages through every order in both directions, each row once', async () => {

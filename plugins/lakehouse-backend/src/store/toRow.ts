@@ -5,7 +5,7 @@ import {
   type TableOwner,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { layerOf } from '../layer';
-import type { TableRow, TableWrite } from './rows';
+import { CONTENT_VERSION, type TableRow, type TableWrite } from './rows';
 
 /** The row of a table; everything that lists filter and sort by is a column of its own. */
 export function toRow(
@@ -49,6 +49,8 @@ export function toRow(
     // What is written was listed: nobody has to keep it any more.
     kept_at: null,
     kept_by: null,
+    content_version: summary && CONTENT_VERSION,
+    snapshot_at: ms(summary?.snapshotAt),
   };
 }
 

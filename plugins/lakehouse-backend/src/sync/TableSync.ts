@@ -7,13 +7,14 @@ import {
 import type { IcebergCatalog, ListedTable } from '../catalogs/types';
 import type { FactBook } from '../facts/FactBook';
 import { toNumber } from '../store/database';
-import type {
-  KnownTable,
-  StoredSummary,
-  TableIdentity,
-  TableWrite,
+import {
+  CONTENT_VERSION,
+  type KnownTable,
+  type StoredSummary,
+  type TableIdentity,
+  type TableWrite,
 } from '../store/rows';
-import { newGeneration } from './generation';
+import { newGeneration, rolledBack } from './generation';
 import { toStored } from './summary';
 
 /** What is to be done about one listed table. */
@@ -93,13 +94,11 @@ export class TableSync {
     return this.#catalog.fingerprint?.(location) ?? Promise.resolve(location);
   }
 
-  /** The same location needs reading when the last attempt failed and the file has changed since, or when nothing is stored of it. */
+  /** The same location needs reading when the last attempt failed and the file has changed since, or when less was kept of it than is now. */
   #mustRead(known: KnownTable, fingerprint: string | null): boolean {
-    return (
-      known.state === 'unreadable' &&
-      fingerprint !== null &&
-      this.#unreadable.get(known.ref) !== fingerprint
-    );
+    return known.state === 'unreadable'
+      ? fingerprint !== null && this.#unreadable.get(known.ref) !== fingerprint
+      : known.content_version !== CONTENT_VERSION;
   }
 
   /** The version is the one that is known: only facts and state may have changed. */
@@ -142,9 +141,11 @@ export class TableSync {
     now: number,
   ): Promise<TableStep> {
     const { ref } = base;
-    // What could not be read has to be given whole, even if its version has not changed.
+    // What could not be read, or was not kept whole, has to be given even if its version has not changed.
     const version =
-      known && known.state !== 'unreadable'
+      known &&
+      known.state !== 'unreadable' &&
+      known.content_version === CONTENT_VERSION
         ? { metadataLocation: known.metadata_location, etag: known.etag }
         : null;
     try {
@@ -164,7 +165,9 @@ export class TableSync {
           metadataLocation,
           etag,
           ...content,
-          ...(known && newGeneration(known, content.summary.tableUuid, now)),
+          ...(known &&
+            (newGeneration(known, content.summary.tableUuid, now) ??
+              rolledBack(known, content.summary.snapshotAt, now))),
         },
       };
     } catch (error) {

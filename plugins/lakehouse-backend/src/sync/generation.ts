@@ -30,3 +30,24 @@ export function newGeneration(
     },
   };
 }
+
+/** The event of a table whose current snapshot is older than the one that was known, as after a rollback. Undefined otherwise. */
+export function rolledBack(
+  { ref, table_id: tableId, snapshot_at }: KnownTable,
+  snapshotAt: string | null,
+  now: number,
+): Pick<TableWrite, 'event'> | undefined {
+  const before = toNumber(snapshot_at);
+  if (before === null || !snapshotAt || Date.parse(snapshotAt) >= before) {
+    return undefined;
+  }
+  const from = new Date(before).toISOString();
+  return {
+    event: {
+      tableId,
+      at: now,
+      event: 'rolled-back',
+      detail: { ref, from, to: snapshotAt },
+    },
+  };
+}

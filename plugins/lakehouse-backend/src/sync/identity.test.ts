@@ -142,4 +142,33 @@ describe.each(databases.eachSupportedId())('identity of tables on %s', id => {
     await sync.run();
     expect((await row('raw_shop.orders')).table_id).toBe(after.table_id);
   });
+
+  it('case 17: a pointer that goes back is a rollback, and freshness follows the snapshot', async () => {
+    await warehouse.commit({ ...orders, hoursAgo: 5 });
+    const { sync, row, history } = setUp();
+    await sync.run();
+    await warehouse.commit({ ...orders, version: 1, hoursAgo: 1 });
+    await sync.run();
+    expect(await history('raw_shop.orders')).toEqual([]);
+    const newer = await row('raw_shop.orders');
+
+    await warehouse.commit({ ...orders, version: 2, hoursAgo: 5 });
+    expect(await sync.run()).toMatchObject({ outcome: 'complete', read: 1 });
+    const older = await row('raw_shop.orders');
+    expect(Number(older.fresh_at)).toBeLessThan(Number(newer.fresh_at));
+    expect(older.table_id).toBe(newer.table_id);
+    expect(await history('raw_shop.orders')).toMatchObject([
+      { event: 'rolled-back', detail: { ref: 'lake/raw_shop.orders' } },
+    ]);
+    expect(await sync.run()).toMatchObject({ written: 0 });
+  });
+
+  it('reads tables once more when less was kept of them than is now', async () => {
+    await warehouse.commit(orders);
+    const { sync } = setUp();
+    await sync.run();
+    await db('lakehouse_tables').update({ content_version: null });
+    expect(await sync.run()).toMatchObject({ read: 1, written: 1 });
+    expect(await sync.run()).toMatchObject({ read: 0, written: 0 });
+  });
 });

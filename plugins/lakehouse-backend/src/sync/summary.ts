@@ -18,6 +18,8 @@ export function toStored(metadata: TableMetadata): {
       rows,
       bytes,
       tableUuid,
+      snapshotAt:
+        snapshots.find(({ id }) => id === detail.currentSnapshotId)?.at ?? null,
       columns: columnPaths(detail.fields),
       comment: metadata.properties.comment ?? null,
       owner: metadata.properties['lakehouse.owner'] ?? null,

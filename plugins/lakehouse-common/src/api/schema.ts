@@ -508,10 +508,10 @@ export interface components {
             /** Format: date-time */
             at: string;
             /**
-             * @description replaced: dropped and created anew under the same name
+             * @description replaced: dropped and created anew under the same name; rolled-back: an older snapshot is the current one again
              * @enum {string}
              */
-            event: "renamed" | "replaced" | "removed" | "restored" | "returned";
+            event: "renamed" | "replaced" | "removed" | "restored" | "returned" | "rolled-back";
             detail: {
                 [key: string]: string | number | null;
             };
