@@ -12,6 +12,11 @@ def test_histories_end_as_a_plain_reading_of_all_rows_says(arrival, seed, count)
     assert check(seed, arrival, count) == ""
 
 
+def test_a_bridge_sees_links_that_are_loaded_after_their_effectivity():
+    """The third run of this world loads effectivity and bridge without the link."""
+    assert check("209408464-17", "shuffled", 60) == ""
+
+
 def test_the_plain_reading():
     """What the vault is compared with, by hand: the first load counts, in it the last row, and later loads do not contradict."""
     first = (Observation(1, "A"), Observation(5, "B"), Observation(5, "C"), Observation(1, "P", child="p"))

@@ -2,8 +2,9 @@
   Bridge: for each snapshot the relationships of a link that hold then, and the hubs that are reached from their members through to-one links,
   as they were at that snapshot.
 
-  Each run builds the snapshots that are new, and builds again the relationships of older ones for which a late row came; both are merged on
-  (link key, snapshot). A relationship that a late row takes back stays as a row with `is_deleted`: read `where not is_deleted`.
+  Each run builds the snapshots that are new, and builds again the relationships of older ones for which a late row came, which a link has
+  as well when it was loaded after its satellite; both are merged on (link key, snapshot). A relationship that a late row takes back stays as
+  a row with `is_deleted`: read `where not is_deleted`.
 
     snapshots   relation of the snapshot control
     link        relation of the link
@@ -21,8 +22,8 @@
 {%- macro bridge(snapshots, link, link_key, members, status=none, status_key=none, walk=[]) -%}
   {{- config(materialized='incremental', incremental_strategy='merge', unique_key=[link_key, 'snapshot_ts'], post_hook='{{ forget_snapshots() }}') -}}
   {%- set relations = {} -%}
-  {%- if status -%}{%- do relations.update({'status': status}) -%}{%- endif -%}
-  {%- for step in walk -%}{%- do relations.update({step['as']: step.effectivity}) -%}{%- endfor -%}
+  {%- if status -%}{%- do relations.update({'status': status, 'link': link}) -%}{%- endif -%}
+  {%- for step in walk -%}{%- do relations.update({step['as']: step.effectivity, step['as'] ~ '_link': step.link}) -%}{%- endfor -%}
   {%- set progress = snapshot_progress(relations, snapshots) -%}
   {%- set alive = bridge_alive(link, link_key, status, status_key or link_key) -%}
   {%- set touched = bridge_touched(link, link_key, status, status_key or link_key, walk, progress) if is_incremental() else none -%}

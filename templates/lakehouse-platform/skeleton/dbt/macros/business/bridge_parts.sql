@@ -31,6 +31,8 @@ touched as (
       group by late.{{ quote_name(status_key) }}
     ) came
     join {{ status }} versions on versions.{{ quote_name(status_key) }} = came.status_key
+    union all
+    select late.{{ quote_name(link_key) }}, late.ldts from {{ link }} late where {{ is_late('link', progress, 'late') }}
     {%- else %}
     select link.{{ quote_name(link_key) }} as link_key, link.ldts as since
     from {{ link }} link
@@ -46,7 +48,10 @@ touched as (
     from (
       select late.{{ quote_name(step.driving_key) }} as driving_key, min(late.ldts) as since
       from {{ step.effectivity }} late
-      where {{ is_late(step['as'], progress, 'late') }}
+      where {{ is_late(step['as'], progress, 'late') }} or exists (
+        select 1 from {{ step.link }} walked
+        where walked.{{ quote_name(step.link_key) }} = late.{{ quote_name(step.link_key) }} and {{ is_late(step['as'] ~ '_link', progress, 'walked') }}
+      )
       group by late.{{ quote_name(step.driving_key) }}
     ) came
     join {{ this }} built on built.{{ quote_name(step.get('from', step.driving_key)) }} = came.driving_key and built.snapshot_ts >= came.since
