@@ -145,7 +145,14 @@ describe('lakehouse plugin', () => {
     ]);
     expect((await get('/overview')).tables).toBe(1);
     expect((await get('/tables/facets')).total).toBe(1);
-    for (const tail of ['', '/snapshots', '/lineage']) {
+    for (const tail of [
+      '',
+      '/snapshots',
+      '/snapshots/1',
+      '/comparison?from=1&to=1',
+      '/schema-history',
+      '/lineage',
+    ]) {
       await get(`/tables/lake/raw_shop.orders${tail}`, 404);
     }
     const graph = await get('/tables/lake/marts.fct_orders/lineage?depth=5');

@@ -21,6 +21,9 @@ const filters = {
   freshness: several(z.enum(['fresh', 'due', 'late', 'unknown', 'paused'])),
   state: several(z.enum(['present', 'unreadable', 'missing'])),
 };
+const snapshotId = z
+  .string()
+  .regex(/^-?\d{1,20}$/, 'must be the id of a snapshot');
 const cursor = z.string().max(2000).optional();
 const page = { limit: integer(200).default(50), cursor };
 
@@ -36,6 +39,7 @@ export const QUERY = {
     ...page,
   }),
   snapshots: z.strictObject({ limit: integer(500).default(50), cursor }),
+  comparison: z.strictObject({ from: snapshotId, to: snapshotId }),
   lineage: z.strictObject({
     direction: z.enum(['both', 'upstream', 'downstream']).default('both'),
     depth: integer(20).default(2),

@@ -12,7 +12,8 @@ import type { EdgeStore } from '../store/EdgeStore';
 import type { SnapshotKey } from '../store/readSnapshots';
 import type { TableReader } from '../store/TableReader';
 import { QUERY, readQuery } from './query';
-import type { Route, RouteContext } from './routes';
+import type { Route } from './routes';
+import { tableHistoryRoutes, type FindTable } from './tableHistoryRoutes';
 import { toDetail } from './views/detail';
 import { toLineageGraph } from './views/lineage';
 import { verdictOf } from './views/listItem';
@@ -35,7 +36,7 @@ export function tableRoutes({
   runs,
   catalog,
 }: TableRouteOptions): Route[] {
-  const find = async ({ request, visible }: RouteContext) => {
+  const find: FindTable = async ({ request, visible }) => {
     const ref = `${request.params.catalog}/${request.params.table}`;
     const found = await tables.find(ref, visible);
     if (!found) {
@@ -125,6 +126,7 @@ export function tableRoutes({
         return toLineageGraph(row.ref, part, facts, Date.now());
       },
     },
+    ...tableHistoryRoutes(tables, find),
   ];
 }
 

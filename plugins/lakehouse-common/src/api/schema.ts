@@ -97,6 +97,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tables/{catalog}/{table}/snapshots/{snapshot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                catalog: components["parameters"]["catalogPath"];
+                /** @description namespace.table, as in the table reference */
+                table: components["parameters"]["tablePath"];
+                snapshot: string;
+            };
+            cookie?: never;
+        };
+        /** One snapshot of a table */
+        get: operations["getSnapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tables/{catalog}/{table}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                catalog: components["parameters"]["catalogPath"];
+                /** @description namespace.table, as in the table reference */
+                table: components["parameters"]["tablePath"];
+            };
+            cookie?: never;
+        };
+        /** What lies between two snapshots of a table */
+        get: operations["compareSnapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tables/{catalog}/{table}/schema-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                catalog: components["parameters"]["catalogPath"];
+                /** @description namespace.table, as in the table reference */
+                table: components["parameters"]["tablePath"];
+            };
+            cookie?: never;
+        };
+        /** How the schema of a table became what it is */
+        get: operations["getSchemaHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tables/{catalog}/{table}/lineage": {
         parameters: {
             query?: never;
@@ -530,12 +594,82 @@ export interface components {
             classification?: string | null;
             /** @description Names of dbt tests on the column */
             tests?: string[];
+            /** @description JSON of the value that rows from before the field have (v3) */
+            initialDefault?: string;
+            /** @description JSON of the value that writers put where none is given (v3) */
+            writeDefault?: string;
             fields?: components["schemas"]["SchemaField"][];
+        };
+        SchemaHistory: {
+            /** @description Oldest first; the last one is the current schema */
+            versions: components["schemas"]["SchemaVersion"][];
+            /** @description Number of older versions that are not kept */
+            omitted: number;
+        };
+        SchemaVersion: {
+            schemaId: number;
+            /**
+             * Format: date-time
+             * @description When a snapshot of main used it first; null when no retained one tells
+             */
+            at: string | null;
+            snapshotId: string | null;
+            /** @description The snapshot is the oldest retained one */
+            earlier?: boolean;
+            /** @description Number of top-level columns */
+            columns: number;
+            /** @description What made it out of the version before; empty for the first */
+            changes: components["schemas"]["SchemaChange"][];
+        };
+        SchemaChange: {
+            /** @enum {string} */
+            kind: "added" | "dropped" | "renamed" | "retyped" | "required" | "optional" | "documented" | "keyed" | "unkeyed" | "initial-default" | "write-default" | "reordered";
+            /** @description reordered: the field whose fields are, null for the columns of the table */
+            fieldId: number | null;
+            /** @description Dotted path, of a dropped field where it was */
+            path: string;
+            /** @description Came or went with the field that it is in */
+            inner?: boolean;
+            /** @description The value before */
+            from?: string | null;
+            /** @description The value after */
+            to?: string | null;
+            /** @description dropped: the field, without the ones in it */
+            was?: components["schemas"]["SchemaField"];
+            /** @description dropped: the field it was in */
+            parentId?: number | null;
+            /** @description dropped: its place among the fields there */
+            index?: number;
+            /** @description reordered: ids of the fields that stayed, as they were */
+            order?: number[];
         };
         PartitionField: {
             name: string;
             transform: string;
             sourceColumn: string;
+        };
+        PartitionSpec: {
+            id: number;
+            /** @description New data is written under it */
+            current: boolean;
+            /** @description In words */
+            text: string | null;
+            fields: components["schemas"]["PartitionField"][];
+        };
+        SortOrder: {
+            id: number;
+            current: boolean;
+            /** @description In words; null: not sorted */
+            text: string | null;
+        };
+        TableFeatures: {
+            /** @description Every row has an id that stays (v3) */
+            rowLineage: boolean;
+            /** @description How many the retained snapshots of main have added; null when none says */
+            deletionVectors: number | null;
+            encryptionKeys: number;
+            /** @description Types of v3 that columns have: variant, timestamp_ns, geometry, … */
+            types: string[];
         };
         DataChange: {
             /** Format: date-time */
@@ -569,6 +703,8 @@ export interface components {
             /** Format: date-time */
             at: string;
             operation: string | null;
+            /** @description Schema of the table when it was written */
+            schemaId?: number | null;
             /** @description Changed rows; counts for the data-change clock if the snapshot is on main */
             changesData: boolean;
             /** @description The verdict comes from this snapshot */
@@ -593,6 +729,42 @@ export interface components {
             total: number;
             nextCursor?: string;
         };
+        SnapshotTotal: {
+            /** @enum {string} */
+            what: "rows" | "files" | "bytes" | "deleteFiles" | "positionDeletes" | "equalityDeletes";
+            from: number | null;
+            to: number | null;
+        };
+        SnapshotChain: {
+            /** @description After the one and up to the other */
+            commits: number;
+            /** @description Commits that changed data */
+            changing: number;
+            operations: {
+                [key: string]: number;
+            };
+            addedRows?: number | null;
+            deletedRows?: number | null;
+            addedFiles?: number | null;
+            removedFiles?: number | null;
+            /** @description The newest of these commits, at most 50 */
+            newest: components["schemas"]["Snapshot"][];
+        };
+        SnapshotComparison: {
+            from: components["schemas"]["Snapshot"];
+            to: components["schemas"]["Snapshot"];
+            /**
+             * @description descends: `to` was made from `from`, which may be the other way round than asked; unknown: what lies between has expired
+             * @enum {string}
+             */
+            relation: "same" | "descends" | "diverged" | "unknown";
+            commonAncestorId: string | null;
+            totals: components["schemas"]["SnapshotTotal"][];
+            /** @description Null unless one descends from the other */
+            chain: components["schemas"]["SnapshotChain"] | null;
+            /** @description Null when the schema of one of them is not known */
+            schema: components["schemas"]["SchemaChange"][] | null;
+        };
         TableDetail: components["schemas"]["TableListItem"] & {
             tableUuid: string | null;
             formatVersion: number | null;
@@ -603,6 +775,12 @@ export interface components {
             /** @description The partitioning in words */
             partitionText?: string | null;
             sortFields: components["schemas"]["PartitionField"][];
+            /** @description Oldest first; absent before this was kept */
+            partitionSpecs?: components["schemas"]["PartitionSpec"][];
+            sortOrders?: components["schemas"]["SortOrder"][];
+            features?: components["schemas"]["TableFeatures"];
+            /** @description Versions of the schema that the history holds */
+            schemaVersions?: number;
             clocks: components["schemas"]["Clocks"];
             refs: components["schemas"]["Ref"][];
             properties: {
@@ -910,6 +1088,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SnapshotPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                catalog: components["parameters"]["catalogPath"];
+                /** @description namespace.table, as in the table reference */
+                table: components["parameters"]["tablePath"];
+                snapshot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snapshot"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    compareSnapshots: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                catalog: components["parameters"]["catalogPath"];
+                /** @description namespace.table, as in the table reference */
+                table: components["parameters"]["tablePath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotComparison"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getSchemaHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                catalog: components["parameters"]["catalogPath"];
+                /** @description namespace.table, as in the table reference */
+                table: components["parameters"]["tablePath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaHistory"];
                 };
             };
             default: components["responses"]["Error"];

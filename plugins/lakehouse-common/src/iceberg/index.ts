@@ -7,12 +7,16 @@ export { mainHistory } from './ancestors';
 export type { MainHistory } from './ancestors';
 export { summarise } from './summarise';
 export type { TableSummary } from './summarise';
+export { changesBetween, fieldsAt } from './evolution';
+export { SnapshotComparer } from './compare';
 export { allFields } from './schema';
 export { inspectJson } from './inspect';
 export type { InspectJson } from './inspect';
 export type {
   FieldType,
+  PartitionSpec,
   SortField,
+  SortOrder,
   StructField,
   TableMetadata,
   TableRef,

@@ -10,9 +10,9 @@ import {
 } from './fields';
 import { parseLossless } from './json';
 import { readSchemas } from './schema';
-import { readSnapshotState } from './snapshots';
-import { readPartitionFields, readSortFields } from './transforms';
-import type { TableMetadata } from './types';
+import { readSnapshots, readSnapshotState } from './snapshots';
+import { readPartitionSpecs, readSortOrders } from './transforms';
+import type { TableMetadata, TableSnapshot } from './types';
 
 /** How metadata is read. */
 export interface ParseOptions {
@@ -73,7 +73,15 @@ export function parseLoadTableResult(
   return { metadataLocation: location, metadata: readMetadata(root.metadata) };
 }
 
-function readMetadata(root: unknown): TableMetadata {
+/**
+ * Reads parsed JSON of table metadata.
+ *
+ * @param read - its snapshots, when they have been read already
+ */
+export function readMetadata(
+  root: unknown,
+  read?: TableSnapshot[],
+): TableMetadata {
   if (!isObject(root) || !('format-version' in root)) {
     throw new IcebergMetadataError(
       'not-iceberg',
@@ -90,10 +98,23 @@ function readMetadata(root: unknown): TableMetadata {
     lastUpdatedMs: asTime(root['last-updated-ms'], 'last-updated-ms'),
     schema: current,
     schemas,
-    partitionFields: readPartitionFields(root),
-    sortFields: readSortFields(root),
+    ...readPartitionSpecs(root),
+    ...readSortOrders(root),
+    ...readFeatures(root),
     properties: asTextMap(root.properties, 'properties'),
-    ...readSnapshotState(root),
+    ...readSnapshotState(root, read ?? readSnapshots(root)),
+  };
+}
+
+/** What is only shown: a fault in it is no reason to refuse the table. */
+function readFeatures(
+  root: JsonObject,
+): Pick<TableMetadata, 'nextRowId' | 'encryptionKeys'> {
+  const next = root['next-row-id'];
+  const keys = root['encryption-keys'];
+  return {
+    nextRowId: typeof next === 'number' ? String(next) : null,
+    encryptionKeys: Array.isArray(keys) ? keys.length : 0,
   };
 }
 

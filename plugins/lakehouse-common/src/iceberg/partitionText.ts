@@ -17,11 +17,12 @@ export function partitionText(
   // `void` is what v1 leaves behind when a partition field is dropped.
   const parts = fields
     .filter(field => field.transform !== 'void')
-    .map(field => describe(field.transform, sourceColumn(field, names)));
+    .map(field => transformText(field.transform, sourceColumn(field, names)));
   return parts.length > 0 ? `Partitioned ${joinWords(parts)}.` : null;
 }
 
-function describe(transform: string, column: string): string {
+/** A transform of a column in words; one that is not known is named as it is. */
+function transformText(transform: string, column: string): string {
   const simple = Object.hasOwn(WORDS, transform) ? WORDS[transform] : undefined;
   if (simple) {
     return simple(column);
@@ -35,7 +36,8 @@ function describe(transform: string, column: string): string {
     : `by ${transform} of ${column}`;
 }
 
-function joinWords(parts: string[]): string {
+/** `a, b and c`. */
+export function joinWords(parts: string[]): string {
   return parts.length < 2
     ? parts.join('')
     : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;

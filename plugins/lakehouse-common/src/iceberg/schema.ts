@@ -106,8 +106,24 @@ function readStruct(
       required: field.required === true,
       type: readType(field.type, `${at}.type`, depth + 1),
       doc: asOptionalString(field.doc, `${at}.doc`),
+      ...readDefaults(field),
     };
   });
+}
+
+/** Default values as the JSON that they are written in: what they mean depends on the type, and they are only shown. */
+function readDefaults(
+  field: JsonObject,
+): Pick<StructField, 'initialDefault' | 'writeDefault'> {
+  const text = (value: unknown) => JSON.stringify(value);
+  return {
+    ...(!isAbsent(field['initial-default']) && {
+      initialDefault: text(field['initial-default']),
+    }),
+    ...(!isAbsent(field['write-default']) && {
+      writeDefault: text(field['write-default']),
+    }),
+  };
 }
 
 function readType(value: unknown, path: string, depth: number): FieldType {

@@ -22,6 +22,7 @@ export function snapshotItems(metadata: TableMetadata): SnapshotItem[] {
       sequenceNumber: snapshot.sequenceNumber,
       at: new Date(snapshot.timestampMs).toISOString(),
       operation: snapshot.operation,
+      schemaId: snapshot.schemaId,
       changesData: changeOf(snapshot, parent) !== 'none',
       onMain: main,
       refs: refs.get(snapshot.id) ?? [],

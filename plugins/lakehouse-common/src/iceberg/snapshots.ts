@@ -19,11 +19,18 @@ export interface SnapshotState {
   refs: TableRef[];
 }
 
-/** Reads snapshots, the current one and the refs; every id that is pointed at must be among the snapshots. */
-export function readSnapshotState(root: JsonObject): SnapshotState {
-  const snapshots = asOptionalArray(root.snapshots, 'snapshots').map(
-    (entry, index) => readSnapshot(entry, `snapshots[${index}]`),
+/** Reads the list of snapshots, in the order of the file. */
+export function readSnapshots(root: JsonObject): TableSnapshot[] {
+  return asOptionalArray(root.snapshots, 'snapshots').map((entry, index) =>
+    readSnapshot(entry, `snapshots[${index}]`),
   );
+}
+
+/** Reads the current snapshot and the refs; every id that is pointed at must be among the snapshots. */
+export function readSnapshotState(
+  root: JsonObject,
+  snapshots: TableSnapshot[],
+): SnapshotState {
   const ids = snapshots.map(snapshot => snapshot.id);
   assertUnique(ids, 'snapshots', 'snapshot-id');
   const known = new Set(ids);
@@ -45,7 +52,8 @@ export function readSnapshotState(root: JsonObject): SnapshotState {
   };
 }
 
-function readSnapshot(value: unknown, path: string): TableSnapshot {
+/** Reads one entry of the list of snapshots. */
+export function readSnapshot(value: unknown, path: string): TableSnapshot {
   const snapshot = asObject(value, path);
   const { operation, ...summary } = asTextMap(
     snapshot.summary,
@@ -63,6 +71,9 @@ function readSnapshot(value: unknown, path: string): TableSnapshot {
     ),
     timestampMs: asTime(snapshot['timestamp-ms'], `${path}.timestamp-ms`),
     operation: operation ?? null,
+    schemaId: Number.isSafeInteger(snapshot['schema-id'])
+      ? Number(snapshot['schema-id'])
+      : null,
     summary,
   };
 }

@@ -1,17 +1,22 @@
-import type { SchemaField, SnapshotItem } from '../api';
+import type {
+  PartitionSpecItem,
+  SchemaField,
+  SchemaHistory,
+  SnapshotItem,
+  SortOrderItem,
+  TableFeatures,
+} from '../api';
 import { counter, readClocks, type TableClocks } from '../freshness';
 import { columnNames, sourceColumn } from './columns';
 import { printable } from './errors';
+import { sortOrders } from './sortText';
 import { partitionText } from './partitionText';
-import { childFields } from './schema';
+import { schemaHistory } from './evolution';
+import { tableFeatures } from './features';
+import { schemaFields } from './schemaFields';
 import { maskSecrets } from './secrets';
 import { snapshotItems } from './snapshotItems';
-import type {
-  StructField,
-  TableMetadata,
-  TableRef,
-  TransformField,
-} from './types';
+import type { TableMetadata, TableRef, TransformField } from './types';
 
 /** What the registry keeps of a table's metadata. */
 export interface TableSummary {
@@ -19,10 +24,15 @@ export interface TableSummary {
   tableUuid: string | null;
   location: string;
   fields: SchemaField[];
+  schemaHistory: SchemaHistory;
   partitionFields: PartitionColumn[];
   /** The partitioning in words; null when there is none. */
   partitionText: string | null;
+  /** By id, which is the order in which they came up; the metadata does not say when. */
+  partitionSpecs: PartitionSpecItem[];
   sortFields: PartitionColumn[];
+  sortOrders: SortOrderItem[];
+  features: TableFeatures;
   refs: TableRef[];
   /** With secrets masked. */
   properties: Record<string, string>;
@@ -55,10 +65,14 @@ export function summarise(metadata: TableMetadata): TableSummary {
     formatVersion: metadata.formatVersion,
     tableUuid: metadata.tableUuid,
     location: printable(metadata.location, 4096),
-    fields: schemaFields(metadata.schema.fields, '', identifiers),
+    fields: schemaFields(metadata.schema.fields, identifiers),
     partitionFields: transformColumns(metadata.partitionFields, names),
     partitionText: partitionText(metadata.partitionFields, names),
+    partitionSpecs: specItems(metadata, names),
     sortFields: transformColumns(metadata.sortFields, names),
+    sortOrders: sortOrders(metadata, names),
+    features: tableFeatures(metadata),
+    schemaHistory: schemaHistory(metadata),
     refs: metadata.refs,
     properties: maskSecrets(metadata.properties),
     currentSnapshotId: metadata.currentSnapshotId,
@@ -70,27 +84,18 @@ export function summarise(metadata: TableMetadata): TableSummary {
   };
 }
 
-function schemaFields(
-  fields: StructField[],
-  prefix: string,
-  identifiers: Set<number>,
-): SchemaField[] {
-  return fields.map(field => {
-    const path = `${prefix}${field.name}`;
-    const children = childFields(field.type);
-    return {
-      id: field.id,
-      name: field.name,
-      path,
-      type: typeof field.type === 'string' ? field.type : field.type.type,
-      required: field.required,
-      identifier: identifiers.has(field.id),
-      doc: field.doc,
-      ...(children.length > 0 && {
-        fields: schemaFields(children, `${path}.`, identifiers),
-      }),
-    };
-  });
+function specItems(
+  metadata: TableMetadata,
+  names: Map<number, string>,
+): PartitionSpecItem[] {
+  return [...metadata.partitionSpecs]
+    .sort((a, b) => a.id - b.id)
+    .map(({ id, fields }) => ({
+      id,
+      current: id === metadata.defaultSpecId,
+      text: partitionText(fields, names),
+      fields: transformColumns(fields, names),
+    }));
 }
 
 function transformColumns(

@@ -9,58 +9,123 @@ import {
   isAbsent,
   type JsonObject,
 } from './fields';
-import type { SortField, TransformField } from './types';
+import type {
+  PartitionSpec,
+  SortField,
+  SortOrder,
+  TransformField,
+} from './types';
 
-/** Fields of the default partition spec; v1 may write them as `partition-spec`. */
-export function readPartitionFields(root: JsonObject): TransformField[] {
-  const listed = isAbsent(root['partition-specs'])
-    ? root['partition-spec']
-    : defaultEntry(root, 'partition-specs', 'default-spec-id', 'spec-id');
-  return asOptionalArray(listed, 'partition-specs.fields').map((entry, index) =>
-    readField(entry, `partition-specs.fields[${index}]`),
+/** All partition specs, and the fields of the default one; v1 may have one only, as `partition-spec`. */
+export function readPartitionSpecs(root: JsonObject): {
+  partitionSpecs: PartitionSpec[];
+  defaultSpecId: number;
+  partitionFields: TransformField[];
+} {
+  if (isAbsent(root['partition-specs'])) {
+    const fields = readFields(root['partition-spec'], 'partition-specs.fields');
+    return {
+      partitionSpecs: [{ id: 0, fields }],
+      defaultSpecId: 0,
+      partitionFields: fields,
+    };
+  }
+  const defaultSpecId = asInteger(root['default-spec-id'], 'default-spec-id');
+  const { entries, current } = readEntries(
+    root['partition-specs'],
+    {
+      list: 'partition-specs',
+      idKey: 'spec-id',
+      defaultKey: 'default-spec-id',
+      defaultId: defaultSpecId,
+    },
+    readFields,
   );
+  return { partitionSpecs: entries, defaultSpecId, partitionFields: current };
 }
 
-/** Fields of the default sort order; order 0 is unsorted and may be left out. */
-export function readSortFields(root: JsonObject): SortField[] {
+/** All sort orders, and the fields of the default one; order 0 is unsorted and may be left out. */
+export function readSortOrders(root: JsonObject): {
+  sortOrders: SortOrder[];
+  defaultSortOrderId: number;
+  sortFields: SortField[];
+} {
   const id = asOptionalInteger(
     root['default-sort-order-id'],
     'default-sort-order-id',
   );
-  if (!id || isAbsent(root['sort-orders'])) {
-    return [];
+  if (isAbsent(root['sort-orders'])) {
+    return { sortOrders: [], defaultSortOrderId: 0, sortFields: [] };
   }
-  const fields = defaultEntry(
-    root,
-    'sort-orders',
-    'default-sort-order-id',
-    'order-id',
+  const { entries, current } = readEntries(
+    root['sort-orders'],
+    {
+      list: 'sort-orders',
+      idKey: 'order-id',
+      defaultKey: 'default-sort-order-id',
+      // Order 0 is unsorted, and may be left out.
+      defaultId: id || null,
+    },
+    readSortFields,
   );
-  return asOptionalArray(fields, 'sort-orders.fields').map((entry, index) => {
-    const path = `sort-orders.fields[${index}]`;
-    const field = asObject(entry, path);
-    return {
-      ...readField({ name: '', ...field }, path),
-      direction: asString(field.direction, `${path}.direction`),
-      nullOrder: asString(field['null-order'], `${path}.null-order`),
-    };
-  });
+  return {
+    sortOrders: entries,
+    defaultSortOrderId: id ?? 0,
+    sortFields: current,
+  };
 }
 
-function defaultEntry(
-  root: JsonObject,
-  list: string,
-  defaultKey: string,
-  idKey: string,
-): unknown {
-  const wanted = asInteger(root[defaultKey], defaultKey);
-  const found = asArray(root[list], list)
-    .map((entry, index) => asObject(entry, `${list}[${index}]`))
-    .find(entry => entry[idKey] === wanted);
-  if (!found) {
-    throw invalid(defaultKey, `${wanted} is not among ${list}`);
+interface Listed {
+  list: string;
+  idKey: string;
+  defaultKey: string;
+  /** Null: none of them is. */
+  defaultId: number | null;
+}
+
+/** What is listed, and the fields of the default one. Only that one has to be readable: a fault in an old one is no reason to refuse the table. */
+function readEntries<T>(
+  value: unknown,
+  { list, idKey, defaultKey, defaultId }: Listed,
+  read: (fields: unknown, path: string) => T[],
+): { entries: Array<{ id: number; fields: T[] }>; current: T[] } {
+  let current: T[] | undefined = defaultId === null ? [] : undefined;
+  const entries = asArray(value, list).flatMap((entry, index) => {
+    const object = asObject(entry, `${list}[${index}]`);
+    const id = object[idKey];
+    if (defaultId !== null && id === defaultId) {
+      current ??= read(object.fields, `${list}.fields`);
+      return [{ id: defaultId, fields: current }];
+    }
+    try {
+      const path = `${list}[${index}].${idKey}`;
+      return [{ id: asInteger(id, path), fields: read(object.fields, path) }];
+    } catch {
+      return [];
+    }
+  });
+  if (!current) {
+    throw invalid(defaultKey, `${defaultId} is not among ${list}`);
   }
-  return found.fields;
+  return { entries, current };
+}
+
+function readFields(value: unknown, path: string): TransformField[] {
+  return asOptionalArray(value, path).map((entry, index) =>
+    readField(entry, `${path}[${index}]`),
+  );
+}
+
+function readSortFields(value: unknown, path: string): SortField[] {
+  return asOptionalArray(value, path).map((entry, index) => {
+    const at = `${path}[${index}]`;
+    const field = asObject(entry, at);
+    return {
+      ...readField({ name: '', ...field }, at),
+      direction: asString(field.direction, `${at}.direction`),
+      nullOrder: asString(field['null-order'], `${at}.null-order`),
+    };
+  });
 }
 
 function readField(value: unknown, path: string): TransformField {

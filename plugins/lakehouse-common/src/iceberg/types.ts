@@ -15,8 +15,19 @@ export interface TableMetadata {
   schemas: TableSchema[];
   /** Fields of the default partition spec. */
   partitionFields: TransformField[];
+  /** All partition specs, in the order of the file; one of them for v1 files with `partition-spec`. */
+  partitionSpecs: PartitionSpec[];
+  defaultSpecId: number;
   /** Fields of the default sort order. */
   sortFields: SortField[];
+  /** All sort orders, in the order of the file; what cannot be read is left out unless it is the default. */
+  sortOrders: SortOrder[];
+  /** 0: unsorted. */
+  defaultSortOrderId: number;
+  /** The next row id of v3's row lineage, as text; null where there is none. */
+  nextRowId: string | null;
+  /** How many encryption keys the file lists; the keys themselves are not read. */
+  encryptionKeys: number;
   properties: Record<string, string>;
   /** Null: the table has no snapshot. */
   currentSnapshotId: string | null;
@@ -24,6 +35,16 @@ export interface TableMetadata {
   snapshots: TableSnapshot[];
   /** Sorted by name; `main` is always there when the table has a current snapshot. */
   refs: TableRef[];
+  /** What a file with a very long history is cut by; absent when it was read whole. */
+  leftOut?: LeftOut;
+}
+
+/** Parts of a very long history that are not read. */
+export interface LeftOut {
+  /** Number of old schemas. */
+  schemas: number;
+  /** Number of old snapshots whose summaries keep only counters, claimed times and what wrote them. */
+  summaries: number;
 }
 
 export interface TableSchema {
@@ -38,6 +59,10 @@ export interface StructField {
   required: boolean;
   type: FieldType;
   doc: string | null;
+  /** JSON of the value that rows written before the field was added have (v3); absent without one. */
+  initialDefault?: string;
+  /** JSON of the value that writers put where none is given (v3); absent without one. */
+  writeDefault?: string;
 }
 
 /** A primitive type as Iceberg writes it (`decimal(10, 2)`), or a nested one. */
@@ -56,6 +81,17 @@ export interface TransformField {
   sourceIds: number[];
 }
 
+/** How the data that was written under it is divided. */
+export interface PartitionSpec {
+  id: number;
+  fields: TransformField[];
+}
+
+export interface SortOrder {
+  id: number;
+  fields: SortField[];
+}
+
 export interface SortField extends TransformField {
   direction: string;
   nullOrder: string;
@@ -69,6 +105,8 @@ export interface TableSnapshot {
   timestampMs: number;
   /** `append`, `replace`, `overwrite`, `delete`; null in v1 files without summary. */
   operation: string | null;
+  /** The current schema when it was written; null where the writer left it out, as v1 may. */
+  schemaId: number | null;
   /** Without `operation`. */
   summary: Record<string, string>;
 }

@@ -47,6 +47,7 @@ export function toDetail(parts: DetailParts, nowMs: number): TableDetail {
     partitionFields: detail?.partitionFields ?? [],
     partitionText: detail?.partitionText ?? null,
     sortFields: detail?.sortFields ?? [],
+    ...kept(detail),
     clocks: summary ? clocksJson(summary.clocks) : NO_CLOCKS,
     refs: detail?.refs ?? [],
     properties: detail?.properties ?? {},
@@ -66,6 +67,21 @@ export function toDetail(parts: DetailParts, nowMs: number): TableDetail {
       event,
       detail: about,
     })),
+  };
+}
+
+/** What is kept of the metadata since version 2 of what is stored; absent until the next sync has read the table once more. */
+function kept(
+  detail: Partial<StoredDetail> | null,
+): Pick<
+  TableDetail,
+  'partitionSpecs' | 'sortOrders' | 'features' | 'schemaVersions'
+> {
+  return {
+    partitionSpecs: detail?.partitionSpecs,
+    sortOrders: detail?.sortOrders,
+    features: detail?.features,
+    schemaVersions: detail?.schemaHistory?.versions.length,
   };
 }
 

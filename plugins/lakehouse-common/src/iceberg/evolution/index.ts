@@ -1,0 +1,2 @@
+export { schemaHistory } from './schemaHistory';
+export { changesBetween, fieldsAt } from './versions';
