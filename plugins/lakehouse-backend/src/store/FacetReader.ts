@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { NO_OWNER, whereMatching, type TableFilters } from './filters';
 import { freshnessState } from './freshnessSql';
+import { prepareSearch } from './search';
 import type { Visibility } from './visibility';
 
 export interface FacetCount {
@@ -21,7 +22,8 @@ export class FacetReader {
   /** Tables that match all filters. */
   async total(filters: TableFilters, visible: Visibility): Promise<number> {
     const query = this.#db('lakehouse_tables').count({ count: '*' });
-    whereMatching(this.#db, query, filters, visible, Date.now());
+    const search = await prepareSearch(this.#db, filters.search);
+    whereMatching(this.#db, query, filters, visible, Date.now(), search);
     const [row] = await query;
     return Number(row.count);
   }
@@ -40,7 +42,8 @@ export class FacetReader {
             ...(facet === 'owner' ? [NO_OWNER] : []),
           ]);
     const inner = this.#db('lakehouse_tables').select({ value });
-    whereMatching(this.#db, inner, filters, visible, now, facet);
+    const search = await prepareSearch(this.#db, filters.search);
+    whereMatching(this.#db, inner, filters, visible, now, search, facet);
     const rows = await this.#db
       .from(inner.as('matching'))
       .select('value')

@@ -1,9 +1,10 @@
 import type { Knex } from 'knex';
 import { chunks, toNumber } from './database';
 import { recordHistory } from './history';
-import type { KnownTable, TableRow } from './rows';
+import type { KnownTable, TableRecord, TableRow } from './rows';
 import type { SetAsideRow } from './setAside';
 import { moveOlder } from './snapshotPages';
+import { deleteRows } from './tableRows';
 
 /** A table that is called otherwise now. */
 export interface Rename {
@@ -66,7 +67,7 @@ export class Renames {
   async #pairs(uuids: string[]): Promise<Array<[Named, Named]>> {
     const byUuid = new Map<string, Named[]>();
     for (const part of chunks([...new Set(uuids)])) {
-      const rows = await this.#db<TableRow>('lakehouse_tables')
+      const rows = await this.#db<TableRecord>('lakehouse_tables')
         .select('ref', 'table_uuid', 'table_id', 'first_seen_at')
         .where({ catalog: this.#catalog })
         .whereIn('table_uuid', part);
@@ -114,8 +115,7 @@ export class Renames {
   async apply(renames: Rename[], at: number): Promise<number> {
     await this.#db.transaction(async tx => {
       for (const { from, to, tableId, generation, firstSeenAt } of renames) {
-        await tx('lakehouse_table_details').where({ ref: from }).delete();
-        await tx('lakehouse_tables').where({ ref: from }).delete();
+        await deleteRows(tx, [from]);
         await tx('lakehouse_set_aside').where({ id: tableId }).delete();
         const [{ table_id: bornAs }] = await tx('lakehouse_tables')
           .select('table_id')

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { chunks } from './database';
 import { purgeHistory, recordHistory } from './history';
-import type { KnownTable, TableRow } from './rows';
+import type { KnownTable, TableRecord } from './rows';
 import { purgeOlder } from './snapshotPages';
 import { putAside, takeBack, type SetAsideRow } from './setAside';
 
@@ -20,7 +20,7 @@ export class Shelf {
     return this.#db.transaction(async tx => {
       let removed = 0;
       for (const part of chunks(refs)) {
-        const rows = await tx<TableRow>('lakehouse_tables')
+        const rows = await tx<TableRecord>('lakehouse_tables')
           .where({ catalog: this.#catalog, state: 'missing' })
           .whereIn('ref', part);
         await putAside(tx, rows, { why: 'removed', at, by });
@@ -43,7 +43,7 @@ export class Shelf {
   async hide(refs: string[], at: number): Promise<number> {
     return this.#db.transaction(async tx => {
       for (const part of chunks(refs)) {
-        const rows = await tx<TableRow>('lakehouse_tables').whereIn(
+        const rows = await tx<TableRecord>('lakehouse_tables').whereIn(
           'ref',
           part,
         );

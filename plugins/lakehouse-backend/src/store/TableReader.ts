@@ -1,22 +1,24 @@
 import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
-import { readCursor, writeCursor } from './cursor';
+import { readCursor, writeCursor, type Cursor } from './cursor';
 import { chunks } from './database';
 import { whereMatching, type TableFilters } from './filters';
 import { historyOf, type HistoryEvent } from './history';
-import type { StoredDetail, TableRow } from './rows';
+import type { StoredDetail, TableRecord, TableRow } from './rows';
 import {
   readSnapshots,
   type SnapshotKey,
   type SnapshotSlice,
 } from './readSnapshots';
+import { prepareSearch } from './search';
 import {
-  reversed,
-  sortKey,
-  whereAfter,
+  keyOf,
+  orderBy,
+  stretches,
   type SortField,
   type SortOrder,
 } from './sorting';
+import { withTexts } from './tableRows';
 import { whereVisible, type Visibility } from './visibility';
 
 /** A page that is asked for. */
@@ -35,7 +37,11 @@ export interface RowPage {
   prevCursor?: string;
 }
 
-type KeyedRow = TableRow & Record<`k${number}`, string | number>;
+/** A record and the stretch of the list that it is in. */
+interface Placed {
+  record: TableRecord;
+  stretch: number;
+}
 
 /** Reads tables, always within what may be seen. */
 export class TableReader {
@@ -51,40 +57,27 @@ export class TableReader {
     const cursor = query.cursor ? readCursor(query.cursor, sorting) : undefined;
     const nowMs = cursor?.nowMs ?? Date.now();
     const back = cursor?.direction === 'prev';
-    const forward = sortKey(this.#db, query.sort, query.order, nowMs);
-    const key = back ? reversed(forward) : forward;
-    if (cursor && cursor.key.length !== key.length) {
-      throw new InputError('cursor is not valid for this list');
-    }
-
-    const found = this.#db<TableRow>('lakehouse_tables').select('*');
-    key.forEach(({ expression, order }, index) => {
-      found.select(this.#db.raw(`? as k${index}`, [expression as never]));
-      found.orderByRaw(`k${index} ${order}`);
-    });
-    whereMatching(this.#db, found, query, visible, nowMs);
-    if (cursor) {
-      whereAfter(found, key, cursor.key);
-    }
-    const rows = (await found.limit(query.limit + 1)) as KeyedRow[];
-    const more = rows.length > query.limit;
-    const page = rows.slice(0, query.limit);
+    const found = await this.#placed(query, visible, nowMs, cursor);
+    const more = found.length > query.limit;
+    const shown = found.slice(0, query.limit);
     if (back) {
-      page.reverse();
+      shown.reverse();
     }
 
-    const cursorAt = (row: KeyedRow, direction: 'next' | 'prev') =>
-      writeCursor({
-        sorting,
-        direction,
-        nowMs,
-        key: key.map((_, index) =>
-          numberOrText(row[`k${index}`], query.sort, index, key.length),
-        ),
-      });
-    const [first, last] = [page[0], page.at(-1)];
+    const parts = stretches(query.sort);
+    const cursorAt = (
+      { record, stretch }: Placed,
+      direction: 'next' | 'prev',
+    ) => {
+      const key = keyOf(parts[stretch], { ...record });
+      return writeCursor({ sorting, direction, nowMs, key: [stretch, ...key] });
+    };
+    const [first, last] = [shown[0], shown.at(-1)];
     return {
-      rows: page,
+      rows: await withTexts(
+        this.#db,
+        shown.map(({ record }) => record),
+      ),
       nowMs,
       ...(last && (back || more) && { nextCursor: cursorAt(last, 'next') }),
       ...(first &&
@@ -93,14 +86,46 @@ export class TableReader {
     };
   }
 
+  /** The records of a page and one more, in the direction of the cursor. */
+  async #placed(
+    query: PageQuery,
+    visible: Visibility,
+    nowMs: number,
+    cursor: Cursor | undefined,
+  ): Promise<Placed[]> {
+    const back = cursor?.direction === 'prev';
+    const order = (query.order === 'asc') === back ? 'desc' : 'asc';
+    const parts = stretches(query.sort);
+    const [at, ...key] = cursor?.key ?? [];
+    if (cursor && parts[Number(at)]?.key.length !== key.length) {
+      throw new InputError('cursor is not valid for this list');
+    }
+    const search = await prepareSearch(this.#db, query.search);
+    const found: Placed[] = [];
+    for (const stretch of back
+      ? [...parts.keys()].reverse()
+      : [...parts.keys()]) {
+      const passed = back ? stretch > Number(at) : stretch < Number(at);
+      if (passed || found.length > query.limit) {
+        continue;
+      }
+      const records = this.#db<TableRecord>('lakehouse_tables').select('*');
+      whereMatching(this.#db, records, query, visible, nowMs, search);
+      orderBy(records, parts[stretch], order, stretch === at ? key : undefined);
+      const rows = await records.limit(query.limit + 1 - found.length);
+      found.push(...rows.map(record => ({ record, stretch })));
+    }
+    return found;
+  }
+
   /** One table with what its page needs. */
   async find(
     ref: string,
     visible: Visibility,
   ): Promise<{ row: TableRow; detail: StoredDetail | null } | undefined> {
-    const query = this.#db<TableRow>('lakehouse_tables').where({ ref });
+    const query = this.#db<TableRecord>('lakehouse_tables').where({ ref });
     whereVisible(query, visible);
-    const row = await query.first();
+    const [row] = await withTexts(this.#db, await query);
     if (!row) {
       return undefined;
     }
@@ -127,20 +152,23 @@ export class TableReader {
 
   /** The rows of these references, without regard to who asks: the caller decides what to show. */
   async byRefs(refs: string[]): Promise<TableRow[]> {
-    const rows: TableRow[] = [];
+    const records: TableRecord[] = [];
     for (const part of chunks(refs)) {
-      rows.push(
-        ...(await this.#db<TableRow>('lakehouse_tables').whereIn('ref', part)),
+      records.push(
+        ...(await this.#db<TableRecord>('lakehouse_tables').whereIn(
+          'ref',
+          part,
+        )),
       );
     }
-    return rows;
+    return withTexts(this.#db, records);
   }
 
   /** Those of these references that may be seen. */
   async visibleRefs(refs: string[], visible: Visibility): Promise<Set<string>> {
     const found = new Set<string>();
     for (const part of chunks(refs)) {
-      const query = this.#db<TableRow>('lakehouse_tables')
+      const query = this.#db<TableRecord>('lakehouse_tables')
         .select('ref')
         .whereIn('ref', part);
       whereVisible(query, visible);
@@ -148,18 +176,4 @@ export class TableReader {
     }
     return found;
   }
-}
-
-/** PostgreSQL answers bigint as text; a key must compare as what it is. */
-function numberOrText(
-  value: string | number,
-  sort: SortField,
-  index: number,
-  length: number,
-): string | number {
-  const isText =
-    index === length - 1 ||
-    sort === 'name' ||
-    (sort === 'owner' && index === 1);
-  return isText ? String(value) : Number(value);
 }

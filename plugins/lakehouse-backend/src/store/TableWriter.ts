@@ -5,11 +5,12 @@ import {
   KNOWN_COLUMNS,
   type KnownTable,
   type StoredSummary,
-  type TableRow,
+  type TableRecord,
   type TableWrite,
 } from './rows';
 import { divide, writeOlder } from './snapshotPages';
-import { toRow } from './toRow';
+import { saveRows } from './tableRows';
+import { NEVER_DUE, toRow } from './toRow';
 
 /** What the sync of one catalog writes. */
 export class TableWriter {
@@ -25,7 +26,7 @@ export class TableWriter {
 
   /** All known tables of the catalog, with the little that a comparison needs. */
   async known(): Promise<Map<string, KnownTable>> {
-    const rows = await this.#db<TableRow>('lakehouse_tables')
+    const rows = await this.#db<TableRecord>('lakehouse_tables')
       .select(...KNOWN_COLUMNS)
       .where({ catalog: this.#catalog });
     return new Map(rows.map(row => [row.ref, row as KnownTable]));
@@ -35,12 +36,12 @@ export class TableWriter {
   async summaries(refs: string[]): Promise<Map<string, StoredSummary>> {
     const found = new Map<string, StoredSummary>();
     for (const part of chunks(refs)) {
-      const rows = await this.#db<TableRow>('lakehouse_tables')
+      const rows = await this.#db('lakehouse_table_texts')
         .select('ref', 'summary')
         .whereIn('ref', part)
         .whereNotNull('summary');
       for (const row of rows) {
-        found.set(row.ref, JSON.parse(row.summary as string));
+        found.set(row.ref, JSON.parse(row.summary));
       }
     }
     return found;
@@ -51,10 +52,10 @@ export class TableWriter {
     const sorted = [...tables].sort((a, b) => (a.ref < b.ref ? -1 : 1));
     await this.#db.transaction(async tx => {
       for (const part of chunks(sorted, 100)) {
-        await tx('lakehouse_tables')
-          .insert(part.map(table => toRow(table, this.#defaultOwner)))
-          .onConflict('ref')
-          .merge();
+        await saveRows(
+          tx,
+          part.map(table => toRow(table, this.#defaultOwner)),
+        );
         await this.#writeDetails(tx, part);
       }
       await recordHistory(
@@ -98,7 +99,12 @@ export class TableWriter {
     for (const part of chunks(refs)) {
       written += await this.#db('lakehouse_tables')
         .whereIn('ref', part)
-        .update({ state, state_reason: reason, last_seen_at: lastSeenAt });
+        .update({
+          state,
+          state_reason: reason,
+          last_seen_at: lastSeenAt,
+          ...NEVER_DUE,
+        });
     }
     return written;
   }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { freshnessState } from './freshnessSql';
+import { whereFound, type Search } from './search';
 import { whereVisible, type Visibility } from './visibility';
 
 /** What a list of tables is narrowed by; values of one filter are alternatives. */
@@ -19,13 +20,14 @@ export type FilterName = keyof TableFilters;
 /** Owner filter: tables that have none. */
 export const NO_OWNER = 'none';
 
-/** Narrows a query to the tables that match all filters, but the one in `except`. */
+/** Narrows a query to the tables that match all filters and the search, but the filter in `except`. */
 export function whereMatching(
   db: Knex,
   query: Knex.QueryBuilder,
   filters: TableFilters,
   visible: Visibility,
   nowMs: number,
+  search: Search | undefined,
   except?: FilterName,
 ): void {
   const values = (name: Exclude<FilterName, 'search'>) =>
@@ -40,8 +42,11 @@ export function whereMatching(
   const owners = values('owner');
   if (owners) {
     query.andWhere(inner => {
-      inner.whereIn('owner', owners);
-      if (owners.includes(NO_OWNER)) {
+      const named = owners.filter(owner => owner !== NO_OWNER);
+      if (named.length > 0) {
+        inner.whereIn('owner', named);
+      }
+      if (named.length < owners.length) {
         inner.orWhereNull('owner');
       }
     });
@@ -50,20 +55,7 @@ export function whereMatching(
   if (states) {
     query.whereIn(freshnessState(db, nowMs) as unknown as string, states);
   }
-  for (const word of searchWords(filters.search)) {
-    query.whereRaw("search_text like ? escape '!'", [`%${escapeLike(word)}%`]);
+  if (search) {
+    whereFound(db, query, search);
   }
-}
-
-/** The words of a search, lower case; every one must occur. */
-export function searchWords(search: string | undefined): string[] {
-  return (search ?? '')
-    .replaceAll('\0', ' ')
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(Boolean);
-}
-
-function escapeLike(word: string): string {
-  return word.replace(/[!%_]/g, '!$&');
 }

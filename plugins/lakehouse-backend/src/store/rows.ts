@@ -9,8 +9,8 @@ import type { HistoryEvent } from './history';
 /** Tables that are removed or out of scope have no row here: they are set aside. */
 export type RowState = 'present' | 'unreadable' | 'missing';
 
-/** A row of `lakehouse_tables`, as the database answers it. Times are milliseconds. */
-export interface TableRow {
+/** A row of `lakehouse_tables`, as the database answers it: what lists filter and sort by. Times are milliseconds. */
+export interface TableRecord {
   ref: string;
   catalog: string;
   namespace: string;
@@ -28,14 +28,12 @@ export interface TableRow {
   owner: string | null;
   owner_evidence: string;
   changed_at: string | number | null;
-  fresh_at: string | number | null;
-  no_later_than: string | number | null;
-  promise_ms: string | number | null;
+  /** When the promise is broken; null without promise, without evidence, and while the table cannot be seen. */
+  due_at: string | number | null;
+  /** When most of the promise is over; null as well when only the latest possible change is known. */
+  soon_at: string | number | null;
   row_count: string | number | null;
   byte_count: string | number | null;
-  search_text: string;
-  summary: string | null;
-  facts: string;
   facts_hash: string;
   /** Identity; the name may change. */
   table_id: string;
@@ -51,6 +49,18 @@ export interface TableRow {
   /** Time of the current snapshot. */
   snapshot_at: string | number | null;
 }
+
+/** What is read only to show or to search a table (`lakehouse_table_texts`), so that lists read little. */
+export interface TableTexts {
+  search_text: string;
+  /** JSON of {@link StoredSummary}; null until the metadata was read. */
+  summary: string | null;
+  /** JSON of the facts, with the owner that was decided. */
+  facts: string;
+}
+
+/** All that is kept of a table but its details. */
+export type TableRow = TableRecord & TableTexts;
 
 /** Rises when more is kept of metadata than before: the next sync reads every table once more. */
 export const CONTENT_VERSION = 1;
@@ -76,7 +86,7 @@ export const KNOWN_COLUMNS = [
 ] as const;
 
 /** What the sync compares a listed table with. */
-export type KnownTable = Pick<TableRow, (typeof KNOWN_COLUMNS)[number]>;
+export type KnownTable = Pick<TableRecord, (typeof KNOWN_COLUMNS)[number]>;
 
 /** Who a table is, whatever it is called. */
 export interface TableIdentity {

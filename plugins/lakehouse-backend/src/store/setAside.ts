@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { chunks } from './database';
-import type { TableRow } from './rows';
+import type { TableRecord, TableRow } from './rows';
+import { deleteRows, saveRows, withTexts } from './tableRows';
 
 /** Why nobody sees a table: it is removed, or the filter of its catalog leaves it out. */
 export type SetAsideReason = 'removed' | 'out-of-scope';
@@ -24,10 +25,11 @@ export interface SetAsideRow {
 /** Moves rows of tables with all that is known of them out of sight. `tx` has to be a transaction. */
 export async function putAside(
   tx: Knex,
-  rows: TableRow[],
+  records: TableRecord[],
   mark: { why: SetAsideReason; at: number; by: string | null },
 ): Promise<void> {
-  for (const part of chunks(rows, 50)) {
+  for (const some of chunks(records, 50)) {
+    const part = await withTexts(tx, some);
     const refs = part.map(({ ref }) => ref);
     const details = new Map<string, { detail: string; snapshots: string }>();
     for (const row of await tx('lakehouse_table_details').whereIn(
@@ -53,9 +55,7 @@ export async function putAside(
       )
       .onConflict('id')
       .merge();
-    // Explicitly, as SQLite may run without foreign keys.
-    await tx('lakehouse_table_details').whereIn('ref', refs).delete();
-    await tx('lakehouse_tables').whereIn('ref', refs).delete();
+    await deleteRows(tx, refs);
   }
 }
 
@@ -72,7 +72,7 @@ export async function takeBack(
 ): Promise<TableRow[]> {
   const back: TableRow[] = [];
   for (const part of chunks(entries, 50)) {
-    const taken = await tx<TableRow>('lakehouse_tables')
+    const taken = await tx<TableRecord>('lakehouse_tables')
       .select('ref')
       .whereIn(
         'ref',
@@ -86,7 +86,7 @@ export async function takeBack(
     const rows = free.map(
       ({ row }): TableRow => ({ ...JSON.parse(row), ...change }),
     );
-    await tx('lakehouse_tables').insert(rows);
+    await saveRows(tx, rows);
     const details = free
       .filter(({ detail }) => detail !== null)
       .map(({ ref, detail, snapshots }) => ({ ref, detail, snapshots }));

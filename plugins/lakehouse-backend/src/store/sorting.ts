@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import { urgency } from './freshnessSql';
 
 export type SortField =
   | 'name'
@@ -10,73 +9,66 @@ export type SortField =
   | 'size';
 export type SortOrder = 'asc' | 'desc';
 
-/** One part of a sort key: an expression and the way it runs. */
-export interface KeyPart {
-  expression: Knex.Raw;
-  order: SortOrder;
-}
-
 const COLUMNS = {
+  name: 'sort_name',
   owner: 'owner',
+  freshness: 'due_at',
   changed: 'changed_at',
   rows: 'row_count',
   size: 'byte_count',
 } as const;
 
-/** The sort key of a list. Rows without a value come last in both orders; the table reference makes every key unique. */
-export function sortKey(
-  db: Knex,
-  sort: SortField,
-  order: SortOrder,
-  nowMs: number,
-): KeyPart[] {
-  const last: KeyPart = { expression: db.raw('ref'), order };
-  if (sort === 'name') {
-    return [{ expression: db.raw('sort_name'), order }, last];
-  }
-  if (sort === 'freshness') {
-    return [{ expression: urgency(db, nowMs), order }, last];
-  }
+/**
+ * A stretch of a sorted list, which one index gives in order. Rows without a value come last in both orders: they are a stretch of their
+ * own.
+ */
+export interface Stretch {
+  /** The column whose value the rows have, or have not. */
+  column: string;
+  empty: boolean;
+  /** Columns of the key; the table reference makes it unique. */
+  key: string[];
+}
+
+/** The stretches of a list, in order. By freshness, the table whose promise is broken longest comes first, then the one due next. */
+export function stretches(sort: SortField): Stretch[] {
   const column = COLUMNS[sort];
-  const none = sort === 'owner' ? "''" : '-1';
-  return [
-    {
-      expression: db.raw(`case when ${column} is null then 1 else 0 end`),
-      order: 'asc',
-    },
-    { expression: db.raw(`coalesce(${column}, ${none})`), order },
-    last,
-  ];
+  const filled = { column, empty: false, key: [column, 'ref'] };
+  return sort === 'name'
+    ? [filled]
+    : [filled, { column, empty: true, key: ['ref'] }];
 }
 
-/** The same key the other way round, for pages before a row. */
-export function reversed(key: KeyPart[]): KeyPart[] {
-  return key.map(({ expression, order }) => ({
-    expression,
-    order: order === 'asc' ? 'desc' : 'asc',
-  }));
+/** The key of a row in a stretch, as cursors carry it: PostgreSQL answers numbers as text. */
+export function keyOf(
+  { key, column }: Stretch,
+  row: Record<string, unknown>,
+): Array<string | number> {
+  const isText = column === 'owner' || column === 'sort_name';
+  return key.map(name =>
+    isText || name === 'ref' ? String(row[name]) : Number(row[name]),
+  );
 }
 
-/** Narrows a query to rows whose key comes after the given one. */
-export function whereAfter(
+/** Narrows a query to a stretch, in order, from behind a key. */
+export function orderBy(
   query: Knex.QueryBuilder,
-  key: KeyPart[],
-  values: Array<string | number>,
+  { column, empty, key }: Stretch,
+  order: SortOrder,
+  after?: Array<string | number>,
 ): void {
-  query.andWhere(outer => {
-    key.forEach(({ expression, order }, index) => {
-      outer.orWhere(inner => {
-        for (let before = 0; before < index; before++) {
-          inner.whereRaw('? = ?', [
-            key[before].expression as unknown as Knex.RawBinding,
-            values[before],
-          ]);
-        }
-        inner.whereRaw(order === 'asc' ? '? > ?' : '? < ?', [
-          expression as unknown as Knex.RawBinding,
-          values[index],
-        ]);
-      });
-    });
-  });
+  if (empty) {
+    query.whereNull(column);
+  } else if (column !== 'sort_name') {
+    query.whereNotNull(column);
+  }
+  query.orderBy(key.map(name => ({ column: name, order })));
+  if (after) {
+    const marks = key.map(() => '?').join(', ');
+    // As a row, which an index finds in one step.
+    query.whereRaw(
+      `(${key.join(', ')}) ${order === 'asc' ? '>' : '<'} (${marks})`,
+      after,
+    );
+  }
 }

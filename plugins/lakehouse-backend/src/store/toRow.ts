@@ -1,11 +1,15 @@
 import {
   decidingClock,
+  DUE_SHARE,
   formatNamespace,
   ownerRef,
   type TableOwner,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { layerOf } from '../layer';
 import { CONTENT_VERSION, type TableRow, type TableWrite } from './rows';
+
+/** A table that nobody can see now has no verdict. */
+export const NEVER_DUE = { due_at: null, soon_at: null };
 
 /** The row of a table; everything that lists filter and sort by is a column of its own. */
 export function toRow(
@@ -15,7 +19,6 @@ export function toRow(
   const { facts, summary } = write;
   const owner = resolveOwner(write, defaultOwner);
   const clocks = summary?.clocks;
-  const deciding = clocks ? decidingClock(clocks) : null;
   return {
     ref: write.ref,
     catalog: write.catalog,
@@ -34,9 +37,7 @@ export function toRow(
     owner: owner.ref,
     owner_evidence: owner.evidence,
     changed_at: ms(clocks?.lastDataChange?.at),
-    fresh_at: ms(deciding?.at),
-    no_later_than: ms(clocks?.noLaterThan),
-    promise_ms: facts.promise?.maxAgeMs ?? null,
+    ...(write.state === 'present' ? dueTimes(write) : NEVER_DUE),
     row_count: summary?.rows ?? null,
     byte_count: summary?.bytes ?? null,
     search_text: searchText(write),
@@ -51,6 +52,21 @@ export function toRow(
     kept_by: null,
     content_version: summary && CONTENT_VERSION,
     snapshot_at: ms(summary?.snapshotAt),
+  };
+}
+
+/** When the verdict changes: the same rules as `evaluate`, turned to times that do not depend on now. */
+function dueTimes({ facts, summary }: TableWrite) {
+  const promise = facts.promise?.maxAgeMs;
+  const clocks = summary?.clocks;
+  if (promise === undefined || !clocks) {
+    return NEVER_DUE;
+  }
+  const freshAt = ms(decidingClock(clocks)?.at);
+  const knownAt = freshAt ?? ms(clocks.noLaterThan);
+  return {
+    due_at: knownAt === null ? null : knownAt + promise,
+    soon_at: freshAt === null ? null : Math.ceil(freshAt + promise * DUE_SHARE),
   };
 }
 

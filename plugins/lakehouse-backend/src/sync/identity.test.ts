@@ -155,7 +155,7 @@ describe.each(databases.eachSupportedId())('identity of tables on %s', id => {
     await warehouse.commit({ ...orders, version: 2, hoursAgo: 5 });
     expect(await sync.run()).toMatchObject({ outcome: 'complete', read: 1 });
     const older = await row('raw_shop.orders');
-    expect(Number(older.fresh_at)).toBeLessThan(Number(newer.fresh_at));
+    expect(Number(older.changed_at)).toBeLessThan(Number(newer.changed_at));
     expect(older.table_id).toBe(newer.table_id);
     expect(await history('raw_shop.orders')).toMatchObject([
       { event: 'rolled-back', detail: { ref: 'lake/raw_shop.orders' } },

@@ -62,9 +62,11 @@ async function syncAndKill(connection: object, entry: object, reads: number) {
 /** The tables with all that is known of them, but for when and by whom they were seen first. */
 async function dump(db: Knex) {
   const rows = await db('lakehouse_tables').orderBy('ref');
+  const texts = await db('lakehouse_table_texts').orderBy('ref');
   const details = await db('lakehouse_table_details').orderBy('ref');
   return {
     rows: rows.map(({ table_id: _, first_seen_at: __, ...row }) => row),
+    texts: texts.map(({ id: _, ...row }) => row),
     details,
   };
 }
@@ -79,6 +81,7 @@ describe.each(databases.eachSupportedId())('a kill on %s', id => {
     const fresh = await dump(db);
     for (const reads of [1, 4, 9]) {
       await db('lakehouse_table_details').delete();
+      await db('lakehouse_table_texts').delete();
       await db('lakehouse_tables').delete();
       expect(await syncAndKill(connection, entry, reads)).toBe('SIGKILL');
 

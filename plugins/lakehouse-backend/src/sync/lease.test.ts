@@ -156,6 +156,7 @@ describe.each(databases.eachSupportedId())('the lease on %s', id => {
     await backend().sync.run();
     const recovered = await dump();
     await db('lakehouse_table_details').delete();
+    await db('lakehouse_table_texts').delete();
     await db('lakehouse_tables').delete();
     await backend().sync.run();
     expect(await dump()).toEqual(recovered);

@@ -7,8 +7,8 @@ import {
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { TableFacts } from '../../facts/types';
 import { toNumber } from '../../store/database';
-import { searchWords } from '../../store/filters';
 import type { StoredSummary, TableRow } from '../../store/rows';
+import { searchWords } from '../../store/search';
 
 /** A table as lists show it, with its verdict for the given time. */
 export function toListItem(
