@@ -74,6 +74,10 @@ export function readSnapshot(value: unknown, path: string): TableSnapshot {
     schemaId: Number.isSafeInteger(snapshot['schema-id'])
       ? Number(snapshot['schema-id'])
       : null,
+    manifestList:
+      typeof snapshot['manifest-list'] === 'string'
+        ? snapshot['manifest-list']
+        : null,
     summary,
   };
 }

@@ -107,6 +107,8 @@ export interface TableSnapshot {
   operation: string | null;
   /** The current schema when it was written; null where the writer left it out, as v1 may. */
   schemaId: number | null;
+  /** Where the list of its manifests lies; null for v1 snapshots that name the manifests themselves. */
+  manifestList: string | null;
   /** Without `operation`. */
   summary: Record<string, string>;
 }
