@@ -8,6 +8,7 @@ export type { MainHistory } from './ancestors';
 export { summarise } from './summarise';
 export type { TableSummary } from './summarise';
 export { changesBetween, fieldsAt } from './evolution';
+export * from './health';
 export { SnapshotComparer } from './compare';
 export { allFields } from './schema';
 export { inspectJson } from './inspect';
