@@ -1,12 +1,14 @@
 import { NotFoundError } from '@backstage/errors';
-import type {
-  FacetValue,
-  TableDetail,
-  TableQuery,
+import {
+  SnapshotComparer,
+  type FacetValue,
+  type TableDetail,
+  type TableQuery,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { LakehouseApi } from '../src';
 import { outcomes, removedTables, runs, trips } from './data/admin';
 import { lineage } from './data/lineage';
+import { schemaHistoryOf } from './data/schemaHistory';
 import { snapshotsOf } from './data/snapshots';
 import { ago, tables } from './data/tables';
 
@@ -113,6 +115,29 @@ export class MemoryLakehouse implements LakehouseApi {
   async listSnapshots() {
     const items = snapshotsOf();
     return later({ items, total: items.length });
+  }
+
+  async getSnapshot(_ref: string, id: string) {
+    const item = snapshotsOf().find(each => each.id === id);
+    if (!item) throw new NotFoundError(`The table has no snapshot ${id}.`);
+    return later(item);
+  }
+
+  async compareSnapshots(
+    _ref: string,
+    { from, to }: { from: string; to: string },
+  ) {
+    const comparer = new SnapshotComparer(from, to);
+    snapshotsOf().some(item => comparer.add(item));
+    const result = comparer.result(() => []);
+    if ('missing' in result) {
+      throw new NotFoundError(`The table has no snapshot ${result.missing}.`);
+    }
+    return later(result);
+  }
+
+  async getSchemaHistory(ref: string) {
+    return later(schemaHistoryOf(ref));
   }
 
   async getLineage(ref: string) {

@@ -9,6 +9,9 @@ import type {
   RunDetail,
   RunPage,
   RunQuery,
+  SchemaHistory,
+  SnapshotComparison,
+  SnapshotItem,
   SnapshotPage,
   SnapshotQuery,
   SourcePreview,
@@ -46,6 +49,23 @@ export interface LakehouseApi {
     query?: SnapshotQuery,
     options?: RequestOptions,
   ): Promise<SnapshotPage>;
+  /** One snapshot of a table, however old. */
+  getSnapshot(
+    ref: string,
+    id: string,
+    options?: RequestOptions,
+  ): Promise<SnapshotItem>;
+  /** What lies between two snapshots of a table. */
+  compareSnapshots(
+    ref: string,
+    query: { from: string; to: string },
+    options?: RequestOptions,
+  ): Promise<SnapshotComparison>;
+  /** The versions of a table's schema, oldest first. */
+  getSchemaHistory(
+    ref: string,
+    options?: RequestOptions,
+  ): Promise<SchemaHistory>;
   /** The bounded neighbourhood of a table. */
   getLineage(
     ref: string,

@@ -73,6 +73,25 @@ export class LakehouseClient implements LakehouseApi {
     return this.#get<'listSnapshots'>(path, query, options);
   }
 
+  getSnapshot(ref: string, id: string, options?: RequestOptions) {
+    const path = `${tablePath(ref)}/snapshots/${encodeURIComponent(id)}`;
+    return this.#get<'getSnapshot'>(path, {}, options);
+  }
+
+  compareSnapshots(
+    ref: string,
+    query: { from: string; to: string },
+    options?: RequestOptions,
+  ) {
+    const path = `${tablePath(ref)}/comparison`;
+    return this.#get<'compareSnapshots'>(path, query, options);
+  }
+
+  getSchemaHistory(ref: string, options?: RequestOptions) {
+    const path = `${tablePath(ref)}/schema-history`;
+    return this.#get<'getSchemaHistory'>(path, {}, options);
+  }
+
   getLineage(ref: string, query: LineageQuery = {}, options?: RequestOptions) {
     const path = `${tablePath(ref)}/lineage`;
     return this.#get<'getLineage'>(path, query, options);

@@ -10,6 +10,7 @@ export const TABLE_TABS = [
   'snapshots',
   'lineage',
   'queries',
+  'properties',
 ] as const;
 
 export type TableTab = (typeof TABLE_TABS)[number];

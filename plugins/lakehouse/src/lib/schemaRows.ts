@@ -58,3 +58,16 @@ export function parentIds(fields: SchemaField[]): number[] {
     children.length > 0 ? [id, ...parentIds(children)] : [],
   );
 }
+
+/** A field with the ids of those that it is in, outermost first. */
+export function fieldById(
+  fields: SchemaField[],
+  id: number,
+): { field: SchemaField; within: number[] } | undefined {
+  for (const field of fields) {
+    if (field.id === id) return { field, within: [] };
+    const inner = fieldById(field.fields ?? [], id);
+    if (inner) return { ...inner, within: [field.id, ...inner.within] };
+  }
+  return undefined;
+}

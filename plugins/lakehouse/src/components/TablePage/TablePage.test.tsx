@@ -93,6 +93,51 @@ describe('TablePage', () => {
     ).toBeInTheDocument();
   });
 
+  it('shows the schema as it was, with what changed as text', async () => {
+    show(`${FACT}/schema?version=2`);
+    expect(
+      await screen.findByText(/^Version 2 of 3, in use since/, {}, patience),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Renamed amount to revenue')).toBeInTheDocument();
+    expect(screen.getByText('Dropped discount')).toBeInTheDocument();
+    expect(screen.getByText('was amount')).toBeInTheDocument();
+    expect(screen.getByText('widened from decimal(10, 2)')).toBeInTheDocument();
+    // It came with the next version.
+    expect(screen.queryByText('ship_to')).not.toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Previous version' }),
+    );
+    expect(await screen.findByText('discount')).toBeInTheDocument();
+    expect(screen.getByText('amount')).toBeInTheDocument();
+  });
+
+  it('shows the field of the address in full, wherever it is nested', async () => {
+    show(`${FACT}/schema?field=10`);
+    expect(
+      await screen.findByText('ship_to.city', {}, patience),
+    ).toBeInTheDocument();
+  });
+
+  it('shows texts of the catalog as text', async () => {
+    const api = new MemoryLakehouse();
+    const table = await api.getTable('northwind/marts.fct_order_lines');
+    const evil = '<img src=x onerror="alert(1)"> ![x](http://evil/x.png)';
+    jest.spyOn(api, 'getTable').mockResolvedValue({
+      ...table,
+      description: evil,
+      properties: { comment: evil, '<script>alert(2)</script>': '1' },
+      fields: [{ ...table.fields[0], doc: evil, name: '<b>id</b>' }],
+    });
+    show(`${FACT}/schema`, api);
+    expect(await screen.findByText('<b>id</b>', {}, patience)).toBeVisible();
+    expect(screen.getAllByText(evil, { exact: false })).toHaveLength(2);
+    await userEvent.click(screen.getByRole('tab', { name: 'Properties' }));
+    expect(
+      await screen.findByText('<script>alert(2)</script>', {}, patience),
+    ).toBeVisible();
+    expect(document.querySelector('img[src="x"], script, b')).toBeNull();
+  });
+
   it('turns a picked snapshot into time-travel queries', async () => {
     show(`${FACT}/snapshots`);
     const id = '7000000000000000012';

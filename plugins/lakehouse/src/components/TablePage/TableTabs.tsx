@@ -15,6 +15,7 @@ const SchemaTab = lazy(() => import('./schema'));
 const SnapshotsTab = lazy(() => import('./snapshots'));
 const LineageTab = lazy(() => import('./lineage'));
 const QueriesTab = lazy(() => import('./queries'));
+const PropertiesTab = lazy(() => import('./properties'));
 
 const CONTENT = {
   overview: OverviewTab,
@@ -22,6 +23,7 @@ const CONTENT = {
   snapshots: SnapshotsTab,
   lineage: LineageTab,
   queries: QueriesTab,
+  properties: PropertiesTab,
 };
 
 /** The tabs as links, so that each has an address, and the one that is open. */

@@ -3,6 +3,7 @@ export { Code } from './Code';
 export { CopyButton, CopyIcon } from './CopyButton';
 export { Empty } from './Empty';
 export { Facts } from './Facts';
+export { LongTable } from './LongTable';
 export { Owner } from './Owner';
 export { Panel } from './Panel';
 export { PanelError } from './PanelError';

@@ -1,19 +1,30 @@
 import { Badge } from '@backstage/ui';
 import { RiArrowDownSLine, RiArrowRightSLine } from '@remixicon/react';
+import type { SchemaChange } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { useTexts } from '../../../hooks/useTexts';
+import { changeMark } from '../../../lib/schemaChanges';
 import type { SchemaRow } from '../../../lib/schemaRows';
 import styles from './Schema.module.css';
 
 const INDENT_REM = 1.25;
 
 /** One column: name, type, meaning, classification and tests. */
-export const FieldRow = (props: { row: SchemaRow; onToggle: () => void }) => {
+export const FieldRow = (props: {
+  row: SchemaRow;
+  /** What changed in the version that is shown. */
+  changes?: SchemaChange[];
+  picked: boolean;
+  attributes: { 'aria-rowindex'?: number };
+  onToggle: () => void;
+  onPick: () => void;
+}) => {
   const t = useTexts();
   const { field, level, parent, open } = props.row;
   const { name, type, required, identifier, doc, classification } = field;
+  const defaultValue = field.writeDefault ?? field.initialDefault;
   const Arrow = open ? RiArrowDownSLine : RiArrowRightSLine;
   return (
-    <tr>
+    <tr {...props.attributes} data-picked={props.picked || undefined}>
       <th scope="row">
         <span
           className={styles.name}
@@ -35,8 +46,25 @@ export const FieldRow = (props: { row: SchemaRow; onToggle: () => void }) => {
           ) : (
             <span className={styles.space} />
           )}
-          <span title={`${field.path} (${field.id})`}>{name}</span>
+          <button
+            type="button"
+            className={styles.pick}
+            title={`${field.path} (${field.id})`}
+            aria-pressed={props.picked}
+            onClick={props.onPick}
+          >
+            {name}
+          </button>
         </span>
+        {props.changes && (
+          <span className={styles.marks}>
+            {props.changes.map(change => (
+              <Badge key={change.kind} size="small">
+                {changeMark(change, t)}
+              </Badge>
+            ))}
+          </span>
+        )}
       </th>
       <td>
         <span className={styles.type}>{type}</span>{' '}
@@ -49,9 +77,16 @@ export const FieldRow = (props: { row: SchemaRow; onToggle: () => void }) => {
           {!required && (
             <small className={styles.muted}>{t('table.schema.optional')}</small>
           )}
+          {defaultValue !== undefined && (
+            <small className={styles.muted}>
+              {t('table.schema.defaultValue', { value: defaultValue })}
+            </small>
+          )}
         </span>
       </td>
-      <td className={styles.doc}>{doc}</td>
+      <td className={styles.doc} title={doc ?? undefined}>
+        {doc}
+      </td>
       <td>{classification && <Badge size="small">{classification}</Badge>}</td>
       <td>
         <span className={styles.marks}>

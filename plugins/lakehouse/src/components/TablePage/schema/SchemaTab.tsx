@@ -1,29 +1,45 @@
+import { useApi } from '@backstage/core-plugin-api';
 import { Flex, Text } from '@backstage/ui';
+import { lakehouseApiRef } from '../../../api';
+import { useLoad } from '../../../hooks/useLoad';
 import { useTexts } from '../../../hooks/useTexts';
-import { Panel } from '../../shared';
+import { Panel, PanelError } from '../../shared';
 import type { TabProps } from '../tabProps';
+import { LayoutPanel } from './LayoutPanel';
 import { SchemaTree } from './SchemaTree';
+import { useSchemaState } from './useSchemaState';
+import { VersionPanel } from './VersionPanel';
 
-/** The columns of the table, and how it is laid out on disk, in words. */
+/** The columns of the table now and at any version, and how it is laid out on disk. */
 export const SchemaTab = ({ table }: TabProps) => {
   const t = useTexts();
-  const { fields, partitionText, sortFields } = table;
-  const sorted = sortFields
-    .map(({ sourceColumn, transform }) =>
-      transform === 'identity' ? sourceColumn : `${transform}(${sourceColumn})`,
-    )
-    .join(', ');
+  const api = useApi(lakehouseApiRef);
+  const { ref, metadataLocation } = table;
+  const loaded = useLoad(`${ref} ${metadataLocation}`, signal =>
+    api.getSchemaHistory(ref, { signal }),
+  );
+  // What belongs to other metadata does not fit these columns.
+  const history = loaded.stale ? undefined : loaded.value;
+  const state = useSchemaState(table, history);
   return (
     <Flex direction="column" gap="4">
-      <Panel title={t('table.schema.partitioning')}>
-        <Text as="p">
-          {partitionText ?? t('table.schema.notPartitioned')}{' '}
-          {sorted && t('table.schema.sortOrder', { columns: sorted })}
-        </Text>
-      </Panel>
+      <LayoutPanel table={table} />
+      {loaded.error && (
+        <PanelError error={loaded.error} onRetry={loaded.reload} />
+      )}
+      {history && history.versions.length > 0 && (
+        <VersionPanel
+          history={history}
+          index={state.index}
+          onShow={state.show}
+        />
+      )}
       <Panel title={t('table.schema.tree')}>
-        {fields.length > 0 ? (
-          <SchemaTree fields={fields} />
+        {state.fields.length > 0 ? (
+          <SchemaTree
+            fields={state.fields}
+            marks={state.explicit ? state.marks : undefined}
+          />
         ) : (
           <Text as="p" color="secondary">
             {t('table.schema.none')}

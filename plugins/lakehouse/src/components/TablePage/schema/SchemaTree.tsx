@@ -1,14 +1,21 @@
-import { Button, SearchField, Text } from '@backstage/ui';
-import type { SchemaField } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { Text } from '@backstage/ui';
+import type {
+  SchemaChange,
+  SchemaField,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
 import { useState } from 'react';
 import { useQueryParams } from '../../../hooks/useQueryParams';
 import { useTexts } from '../../../hooks/useTexts';
-import { parentIds, schemaRows } from '../../../lib/schemaRows';
-import { ScrollBox } from '../../shared';
+import { fieldById, schemaRows } from '../../../lib/schemaRows';
+import { LongTable } from '../../shared';
+import { FieldFacts } from './FieldFacts';
 import { FieldRow } from './FieldRow';
-import styles from './Schema.module.css';
+import { SchemaBar } from './SchemaBar';
 
-/** Filter and opened fields, kept in the address. */
+/** Pixels; rows of wide tables have one height. */
+const ROW_HEIGHT = 42;
+
+/** Filter, opened fields and the picked one, kept in the address. */
 function useTreeState() {
   const [params, change] = useQueryParams();
   const open = new Set(params.getAll('open').map(Number));
@@ -19,66 +26,62 @@ function useTreeState() {
     showFilter(text);
     change({ columns: text }, { replace: true });
   };
-  return { open, setOpen, filter, setFilter };
+  const picked = params.has('field') ? Number(params.get('field')) : null;
+  const pick = (id: number | null) => change({ field: id });
+  return { open, setOpen, filter, setFilter, picked, pick };
 }
 
 /** The columns as a tree; a plain table, since screen readers read it best. */
-export const SchemaTree = ({ fields }: { fields: SchemaField[] }) => {
+export const SchemaTree = (props: {
+  fields: SchemaField[];
+  /** Changes to mark, by field. */
+  marks?: ReadonlyMap<number, SchemaChange[]>;
+}) => {
   const t = useTexts();
-  const { open, setOpen, filter, setFilter } = useTreeState();
-  const rows = schemaRows(fields, open, filter);
-  const parents = parentIds(fields);
+  const { fields, marks } = props;
+  const { open, setOpen, filter, setFilter, picked, pick } = useTreeState();
+  const found = picked === null ? undefined : fieldById(fields, picked);
+  const shown = new Set([...open, ...(found?.within ?? [])]);
+  const rows = schemaRows(fields, shown, filter);
   const toggle = (id: number) => {
-    const next = new Set(open);
+    const next = new Set(shown);
     if (!next.delete(id)) next.add(id);
     setOpen(next);
   };
   return (
     <>
-      <div className={styles.bar}>
-        <div className={styles.filter}>
-          <SearchField
-            size="small"
-            aria-label={t('table.schema.filter')}
-            placeholder={t('table.schema.filter')}
-            value={filter}
-            onChange={setFilter}
+      <SchemaBar
+        fields={fields}
+        filter={filter}
+        onFilter={setFilter}
+        anyOpen={open.size > 0}
+        onOpen={setOpen}
+      />
+      {found && <FieldFacts field={found.field} onClose={() => pick(null)} />}
+      <LongTable
+        label={t('table.schema.tree')}
+        heads={[
+          { label: t('table.schema.name') },
+          { label: t('table.schema.type') },
+          { label: t('table.schema.meaning') },
+          { label: t('table.schema.classification') },
+          { label: t('table.schema.tests') },
+        ]}
+        count={rows.length}
+        rowHeight={ROW_HEIGHT}
+        focus={rows.findIndex(({ field }) => field.id === picked)}
+        row={(index, attributes) => (
+          <FieldRow
+            key={rows[index].field.id}
+            row={rows[index]}
+            changes={marks?.get(rows[index].field.id)}
+            picked={rows[index].field.id === picked}
+            attributes={attributes}
+            onToggle={() => toggle(rows[index].field.id)}
+            onPick={() => pick(rows[index].field.id)}
           />
-        </div>
-        {parents.length > 0 && (
-          <Button
-            size="small"
-            variant="tertiary"
-            onPress={() => setOpen(open.size > 0 ? [] : parents)}
-          >
-            {open.size > 0
-              ? t('table.schema.collapseAll')
-              : t('table.schema.expandAll')}
-          </Button>
         )}
-      </div>
-      <ScrollBox label={t('table.schema.tree')}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('table.schema.name')}</th>
-              <th scope="col">{t('table.schema.type')}</th>
-              <th scope="col">{t('table.schema.meaning')}</th>
-              <th scope="col">{t('table.schema.classification')}</th>
-              <th scope="col">{t('table.schema.tests')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(row => (
-              <FieldRow
-                key={row.field.id}
-                row={row}
-                onToggle={() => toggle(row.field.id)}
-              />
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      />
       {rows.length === 0 && (
         <Text as="p" color="secondary">
           {t('table.schema.noMatch', { text: filter })}

@@ -1,0 +1,1 @@
+export { PropertiesTab as default } from './PropertiesTab';
