@@ -150,6 +150,28 @@ describe('TablePage', () => {
     ).toBeInTheDocument();
   });
 
+  it('compares two marked snapshots, older first, and by the address', async () => {
+    show(`${FACT}/snapshots?compare=7000000000000000012`);
+    await userEvent.click(
+      await screen.findByRole(
+        'checkbox',
+        { name: 'Compare snapshot 7000000000000000010' },
+        patience,
+      ),
+    );
+    expect(
+      await screen.findByText(
+        'Snapshot 7000000000000000010 to 7000000000000000012',
+        {},
+        patience,
+      ),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText(/^2 commits lie between, 2 changed data/),
+    ).toBeInTheDocument();
+    expect(screen.getByText('The schema is the same.')).toBeInTheDocument();
+  });
+
   it('marks the deciding snapshot on the timeline, and compactions as no change', async () => {
     show(`${FACT}/snapshots`);
     expect(

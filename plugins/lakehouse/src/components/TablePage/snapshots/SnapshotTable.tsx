@@ -10,6 +10,9 @@ interface SnapshotTableProps {
   currentId: string | null;
   picked: string | null;
   onPick: (id: string) => void;
+  /** Ids that are marked to be compared, at most two. */
+  compared: string[];
+  onCompare: (id: string) => void;
 }
 
 /** `+3 −1`, or a dash when the summary has no counters. */
@@ -30,6 +33,14 @@ const SnapshotRow = (
       aria-selected={snapshot.id === picked}
       className={snapshot.changesData ? undefined : styles.quiet}
     >
+      <td>
+        <input
+          type="checkbox"
+          aria-label={t('table.snapshots.compareRow', { id: snapshot.id })}
+          checked={props.compared.includes(snapshot.id)}
+          onChange={() => props.onCompare(snapshot.id)}
+        />
+      </td>
       <td>
         <RelativeTime at={snapshot.at} parts={2} />
       </td>
@@ -84,6 +95,7 @@ export const SnapshotTable = (props: SnapshotTableProps) => {
       <table className={styles.table}>
         <thead>
           <tr>
+            <th scope="col">{t('table.snapshots.compare')}</th>
             <th scope="col">{t('table.snapshots.time')}</th>
             <th scope="col">{t('table.snapshots.id')}</th>
             <th scope="col">{t('table.snapshots.operation')}</th>

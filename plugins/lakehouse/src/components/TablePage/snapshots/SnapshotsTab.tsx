@@ -5,9 +5,13 @@ import { useTexts } from '../../../hooks/useTexts';
 import { formatCount } from '../../../lib/units';
 import { Empty, Panel, PanelError } from '../../shared';
 import type { TabProps } from '../tabProps';
+import { ComparisonPanel } from './ComparisonPanel';
 import { PickedSnapshot } from './PickedSnapshot';
 import { SnapshotTable } from './SnapshotTable';
 import { Timeline } from './Timeline';
+
+/** The timeline draws so many, the newest ones. */
+const DRAWN = 200;
 
 /** The history of the table, drawn and listed; the picked snapshot is in the address. */
 export const SnapshotsTab = ({ table }: TabProps) => {
@@ -17,6 +21,13 @@ export const SnapshotsTab = ({ table }: TabProps) => {
   const { value, error, reload, showOlder, loading } = history;
   const picked = params.get('snapshot');
   const pick = (id: string) => change({ snapshot: id === picked ? null : id });
+  const compared = (params.get('compare') ?? '').split('..').filter(Boolean);
+  const compare = (id: string) => {
+    const next = compared.includes(id)
+      ? compared.filter(each => each !== id)
+      : [...compared.slice(-1), id];
+    change({ compare: next.join('..') });
+  };
   const snapshot = value?.items.find(({ id }) => id === picked);
 
   if (error && !value) return <PanelError error={error} onRetry={reload} />;
@@ -37,12 +48,20 @@ export const SnapshotsTab = ({ table }: TabProps) => {
           {t('table.snapshots.timelineHint')}
         </Text>
         <Timeline
-          snapshots={value.items}
+          snapshots={value.items.slice(0, DRAWN)}
           refs={table.refs}
           picked={picked}
           onPick={pick}
         />
       </Panel>
+      {compared.length === 2 && (
+        <ComparisonPanel
+          tableRef={table.ref}
+          from={compared[0]}
+          to={compared[1]}
+          onClose={() => change({ compare: null })}
+        />
+      )}
       {snapshot && (
         <PickedSnapshot
           table={table}
@@ -51,11 +70,18 @@ export const SnapshotsTab = ({ table }: TabProps) => {
         />
       )}
       <Panel title={t('table.tab.snapshots')}>
+        <Text as="p" color="secondary" variant="body-small">
+          {compared.length === 1
+            ? t('table.snapshots.compareSecond', { id: compared[0] })
+            : t('table.snapshots.compareHint')}
+        </Text>
         <SnapshotTable
           snapshots={value.items}
           currentId={table.currentSnapshotId}
           picked={picked}
           onPick={pick}
+          compared={compared}
+          onCompare={compare}
         />
         <Flex justify="between" align="center" mt="3">
           <Text color="secondary" variant="body-small">
