@@ -151,6 +151,7 @@ describe('lakehouse plugin', () => {
       '/snapshots/1',
       '/comparison?from=1&to=1',
       '/schema-history',
+      '/files',
       '/lineage',
     ]) {
       await get(`/tables/lake/raw_shop.orders${tail}`, 404);

@@ -11,6 +11,7 @@ import {
 import { registerActions } from './actions';
 import { createRouter } from './api/createRouter';
 import { readCatalogConfigs } from './config/readConfig';
+import { createTableFiles } from './health';
 import { onboardingRoutes } from './onboarding/onboardingRoutes';
 import { TableAccess } from './permissions';
 import { CatalogStore } from './store/CatalogStore';
@@ -84,6 +85,7 @@ export const lakehousePlugin = createBackendPlugin({
             configs,
             edges,
             facets: new FacetReader(db),
+            files: createTableFiles(configs, deps.config),
             history: new RunStore(db),
             httpAuth: deps.httpAuth,
             more: onboardingRoutes(

@@ -11,6 +11,8 @@ import { readCursor, writeCursor } from '../store/cursor';
 import type { EdgeStore } from '../store/EdgeStore';
 import type { SnapshotKey } from '../store/readSnapshots';
 import type { TableReader } from '../store/TableReader';
+import type { TableFiles } from '../health';
+import { filesRoutes } from './filesRoutes';
 import { QUERY, readQuery } from './query';
 import type { Route } from './routes';
 import { tableHistoryRoutes, type FindTable } from './tableHistoryRoutes';
@@ -24,6 +26,7 @@ export interface TableRouteOptions {
   edges: EdgeStore;
   runs: CatalogStore;
   catalog: CatalogService;
+  files: TableFiles;
 }
 
 const PATH = '/tables/:catalog/:table';
@@ -35,6 +38,7 @@ export function tableRoutes({
   edges,
   runs,
   catalog,
+  files,
 }: TableRouteOptions): Route[] {
   const find: FindTable = async ({ request, visible }) => {
     const ref = `${request.params.catalog}/${request.params.table}`;
@@ -127,6 +131,7 @@ export function tableRoutes({
       },
     },
     ...tableHistoryRoutes(tables, find),
+    ...filesRoutes(files, find),
   ];
 }
 

@@ -161,6 +161,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tables/{catalog}/{table}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                catalog: components["parameters"]["catalogPath"];
+                /** @description namespace.table, as in the table reference */
+                table: components["parameters"]["tablePath"];
+            };
+            cookie?: never;
+        };
+        /** The files of the current snapshot, read from its manifests on demand */
+        get: operations["getTableFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tables/{catalog}/{table}/lineage": {
         parameters: {
             query?: never;
@@ -599,6 +620,69 @@ export interface components {
             /** @description JSON of the value that writers put where none is given (v3) */
             writeDefault?: string;
             fields?: components["schemas"]["SchemaField"][];
+        };
+        TableFiles: {
+            metadataLocation: string;
+            files: components["schemas"]["FilesReport"] | null;
+            /** @description Why the files could not be read */
+            problem: string | null;
+            /** @description Null where the catalog has none */
+            optimizers: components["schemas"]["OptimizerReport"] | null;
+        };
+        FilesReport: {
+            snapshotId: string | null;
+            manifests: {
+                total: number;
+                read: number;
+                bytes: number;
+                deletes: number;
+            };
+            /**
+             * @description Null when all manifests were read; otherwise the figures are those of the ones that were
+             * @enum {string|null}
+             */
+            stoppedBy: "manifests" | "bytes" | "entries" | "time" | null;
+            data: components["schemas"]["FileSum"];
+            positionDeletes: components["schemas"]["FileSum"];
+            equalityDeletes: components["schemas"]["FileSum"];
+            deletionVectors: components["schemas"]["FileSum"];
+            smallFiles: number;
+            targetBytes: number;
+            histogram: {
+                from: number;
+                to: number | null;
+                files: number;
+                bytes: number;
+            }[];
+            formats: {
+                format: string;
+                files: number;
+            }[];
+            partitions: (components["schemas"]["FileSum"] & {
+                partition: string;
+            })[];
+            partitionCount: number;
+            partitionsCut: boolean;
+        };
+        FileSum: {
+            files: number;
+            bytes: number;
+            rows: number;
+        };
+        OptimizerReport: {
+            items: components["schemas"]["OptimizerItem"][];
+            /** @description Why the catalog did not tell */
+            note: string | null;
+        };
+        OptimizerItem: {
+            /** @enum {string} */
+            type: "compaction" | "retention" | "orphan_file_deletion";
+            /** @enum {string} */
+            state: "on" | "off" | "none";
+            lastRun: string | null;
+            /** Format: date-time */
+            lastRunAt: string | null;
+            error: string | null;
         };
         SchemaHistory: {
             /** @description Oldest first; the last one is the current schema */
@@ -1167,6 +1251,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SchemaHistory"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getTableFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                catalog: components["parameters"]["catalogPath"];
+                /** @description namespace.table, as in the table reference */
+                table: components["parameters"]["tablePath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableFiles"];
+                };
+            };
+            /** @description Too many ask at a time; Retry-After says when to try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             default: components["responses"]["Error"];

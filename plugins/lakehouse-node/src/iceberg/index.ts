@@ -1,3 +1,5 @@
+export { readManifest, readManifestList } from './manifests';
+export type { ContentFile, ManifestFile } from './manifests';
 export { findLatestMetadata } from './latest';
 export { readMetadataFile } from './readFile';
 export type { ReadMetadataOptions } from './readFile';

@@ -19,8 +19,8 @@ const file = (part: Partial<CountedFile> = {}): CountedFile => ({
 
 describe('FileTally', () => {
   it('puts data files into classes of sizes, and delete files apart', () => {
-    const tally = new FileTally(100 * MIB);
-    for (const bytes of [MIB - 1, MIB, 74 * MIB, 75 * MIB, 5000 * MIB]) {
+    const tally = new FileTally(100e6);
+    for (const bytes of [1e6 - 1, 1e6, 74e6, 75e6, 5e9]) {
       tally.add(file({ bytes }));
     }
     tally.add(file({ kind: 'deletion-vector', bytes: 40, rows: 3 }));

@@ -1,10 +1,8 @@
-const MIB = 1024 * 1024;
-
 /** What Iceberg's writers aim at when the table does not say. */
-export const DEFAULT_TARGET_BYTES = 512 * MIB;
+export const DEFAULT_TARGET_BYTES = 512 * 1024 * 1024;
 
-/** Lower bounds of the classes of sizes, each four times the one before: sizes of files differ by powers. */
-const LOWER = [0, 1, 4, 16, 64, 256, 1024].map(size => size * MIB);
+/** Lower bounds of the classes of sizes, each four times the one before, in the decimal units that are shown: sizes of files differ by powers. */
+const LOWER = [0, 1e6, 4e6, 16e6, 64e6, 256e6, 1e9];
 
 /** Files of one class of sizes. */
 export interface SizeClass {

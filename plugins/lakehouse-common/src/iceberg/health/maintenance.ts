@@ -54,6 +54,8 @@ export const MAINTENANCE_THRESHOLDS = {
 } as const;
 
 const LIMIT = MAINTENANCE_THRESHOLDS;
+const ORDER = { due: 0, unknown: 1, ok: 2 };
+const due = (is: boolean) => (is ? 'due' : 'ok');
 
 /** Says what maintenance a table needs; worst first, and what is not known last but for what is in order. */
 export function maintenanceFindings(
@@ -96,10 +98,6 @@ export function maintenanceFindings(
     } as const,
   ].sort((a, b) => ORDER[a.state] - ORDER[b.state]);
 }
-
-const ORDER = { due: 0, unknown: 1, ok: 2 };
-
-const due = (is: boolean) => (is ? 'due' : 'ok');
 
 /**
  * The share of files that compaction would take: counted where the manifests were read. Without them an average below the limit means that

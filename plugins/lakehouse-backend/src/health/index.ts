@@ -1,0 +1,2 @@
+export { createTableFiles } from './createTableFiles';
+export { TableFiles } from './TableFiles';

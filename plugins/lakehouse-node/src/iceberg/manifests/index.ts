@@ -1,0 +1,3 @@
+export { readManifest } from './manifest';
+export { readManifestList } from './manifestList';
+export type { ContentFile, ManifestFile } from './types';
