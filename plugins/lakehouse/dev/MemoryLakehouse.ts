@@ -7,6 +7,7 @@ import {
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { LakehouseApi } from '../src';
 import { outcomes, removedTables, runs, trips } from './data/admin';
+import { filesOf } from './data/files';
 import { lineage } from './data/lineage';
 import { schemaHistoryOf } from './data/schemaHistory';
 import { snapshotsOf } from './data/snapshots';
@@ -138,6 +139,11 @@ export class MemoryLakehouse implements LakehouseApi {
 
   async getSchemaHistory(ref: string) {
     return later(schemaHistoryOf(ref));
+  }
+
+  async getTableFiles(ref: string) {
+    const table = await this.getTable(ref);
+    return later(filesOf(table));
   }
 
   async getLineage(ref: string) {

@@ -19,6 +19,7 @@ import type {
   SyncRun,
   TableDetail,
   TableFacets,
+  TableFiles,
   TablePage,
   TableQuery,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
@@ -66,6 +67,8 @@ export interface LakehouseApi {
     ref: string,
     options?: RequestOptions,
   ): Promise<SchemaHistory>;
+  /** The files of a table's current snapshot, read from its manifests now. */
+  getTableFiles(ref: string, options?: RequestOptions): Promise<TableFiles>;
   /** The bounded neighbourhood of a table. */
   getLineage(
     ref: string,

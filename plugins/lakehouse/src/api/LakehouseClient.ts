@@ -92,6 +92,11 @@ export class LakehouseClient implements LakehouseApi {
     return this.#get<'getSchemaHistory'>(path, {}, options);
   }
 
+  getTableFiles(ref: string, options?: RequestOptions) {
+    const path = `${tablePath(ref)}/files`;
+    return this.#get<'getTableFiles'>(path, {}, options);
+  }
+
   getLineage(ref: string, query: LineageQuery = {}, options?: RequestOptions) {
     const path = `${tablePath(ref)}/lineage`;
     return this.#get<'getLineage'>(path, query, options);

@@ -8,6 +8,7 @@ export const TABLE_TABS = [
   'overview',
   'schema',
   'snapshots',
+  'files',
   'lineage',
   'queries',
   'properties',

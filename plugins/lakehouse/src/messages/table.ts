@@ -1,13 +1,19 @@
+import { filesMessages, maintenanceMessages, optimizerMessages } from './files';
+
 /** Texts of the page of one table. */
 export const tableMessages = {
   tab: {
     overview: 'Overview',
     schema: 'Schema',
     snapshots: 'Snapshots',
+    files: 'Files',
     lineage: 'Lineage',
     queries: 'Queries',
     properties: 'Properties',
   },
+  files: filesMessages,
+  maintenance: maintenanceMessages,
+  optimizer: optimizerMessages,
   back: 'All tables',
   owner: 'owner',
   format: 'Iceberg v{{version}}',

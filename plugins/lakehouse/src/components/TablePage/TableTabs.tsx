@@ -13,6 +13,7 @@ import styles from './TableTabs.module.css';
 
 const SchemaTab = lazy(() => import('./schema'));
 const SnapshotsTab = lazy(() => import('./snapshots'));
+const FilesTab = lazy(() => import('./files'));
 const LineageTab = lazy(() => import('./lineage'));
 const QueriesTab = lazy(() => import('./queries'));
 const PropertiesTab = lazy(() => import('./properties'));
@@ -21,6 +22,7 @@ const CONTENT = {
   overview: OverviewTab,
   schema: SchemaTab,
   snapshots: SnapshotsTab,
+  files: FilesTab,
   lineage: LineageTab,
   queries: QueriesTab,
   properties: PropertiesTab,
