@@ -67,6 +67,30 @@ describe('TablePage', () => {
     expect(screen.queryByText('Fresh')).not.toBeInTheDocument();
   });
 
+  it('tells which table of the name it is, and what happened to it', async () => {
+    const api = new MemoryLakehouse();
+    const table = await api.getTable('northwind/marts.fct_order_lines');
+    jest.spyOn(api, 'getTable').mockResolvedValue({
+      ...table,
+      generation: 2,
+      history: [
+        {
+          at: '2026-01-02T00:00:00Z',
+          event: 'renamed',
+          detail: { from: 'northwind/marts.lines', to: table.ref },
+        },
+      ],
+    });
+    show(FACT, api);
+    expect(
+      await screen.findByText('number 2 of this name', {}, patience),
+    ).toBeInTheDocument();
+    expect(screen.getByText('northwind/marts.lines')).toBeInTheDocument();
+    expect(
+      screen.getByText(/^Renamed from northwind\/marts\.lines/),
+    ).toBeInTheDocument();
+  });
+
   it('says so when there is no such table', async () => {
     show('/tables/northwind/marts.nothing');
     expect(

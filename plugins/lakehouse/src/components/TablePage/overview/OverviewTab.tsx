@@ -4,6 +4,7 @@ import { useLoad } from '../../../hooks/useLoad';
 import type { TabProps } from '../tabProps';
 import { FactsPanel } from './FactsPanel';
 import { FlowPanel } from './FlowPanel';
+import { IdentityPanel } from './IdentityPanel';
 import { QueryPanel } from './QueryPanel';
 import { SizePanel } from './SizePanel';
 import { TrustPanel } from './TrustPanel';
@@ -30,6 +31,7 @@ export const OverviewTab = ({ table }: TabProps) => {
         <WhoPanel table={table} />
         <FlowPanel table={table} />
         <SizePanel table={table} snapshots={snapshots} />
+        <IdentityPanel table={table} />
       </div>
     </div>
   );
