@@ -55,6 +55,20 @@ describe('queriesFor', () => {
     expect(code('snowflake', 'asOfSnapshot', at)).toBeUndefined();
   });
 
+  it('reads a tag in Spark, where its name is safe, and never where engines know ids only', () => {
+    const tagged = (tag: string) => ({
+      ...target,
+      snapshot: { ...snapshot, tag },
+    });
+    expect(code('spark', 'asOfTag', tagged('eom-10'))).toContain(
+      "VERSION AS OF 'eom-10'",
+    );
+    expect(code('athena', 'asOfTag', tagged('eom-10'))).toBeUndefined();
+    for (const tag of ['123', "x' OR 1", 'a\\', '']) {
+      expect(code('spark', 'asOfTag', tagged(tag))).toBeUndefined();
+    }
+  });
+
   it('writes no as-of text without a snapshot, nor for an id that is no number', () => {
     expect(code('spark', 'asOfTime')).toBeUndefined();
     const bad = { ...target, snapshot: { ...snapshot, id: '1; DROP TABLE t' } };

@@ -8,6 +8,8 @@ interface Dialect {
   relation(target: QueryTarget): string;
   /** Text after the relation that pins a snapshot; absent where the engine cannot. */
   asOfSnapshot?(id: string): string;
+  /** The same by the name of a tag. */
+  asOfTag?(tag: string): string;
   asOfTime(iso: string): string;
 }
 
@@ -46,6 +48,7 @@ function naming(dialect: SqlDialect): Pick<Dialect, 'quote' | 'relation'> {
 const spark: Dialect = {
   ...naming('spark'),
   asOfSnapshot: id => `VERSION AS OF ${id}`,
+  asOfTag: tag => `VERSION AS OF '${tag}'`,
   asOfTime: iso => `TIMESTAMP AS OF ${utcLiteral(iso)}`,
 };
 
@@ -117,11 +120,16 @@ export function sqlTexts(target: QueryTarget, dialect: Dialect): QueryText[] {
     texts.push({ intent: 'perDay', code });
   }
   if (target.snapshot) {
-    const { id, at } = target.snapshot;
+    const { id, at, tag = '' } = target.snapshot;
     // A snapshot id is digits only; anything else must not reach the text.
     if (dialect.asOfSnapshot && /^\d+$/.test(id)) {
       const code = asOf(target, dialect, dialect.asOfSnapshot(id));
       texts.push({ intent: 'asOfSnapshot', code });
+    }
+    // Plain names only: Spark reads digits as a snapshot id, and the rest must not leave the quotes.
+    if (dialect.asOfTag && /^(?!\d+$)[\w.-]+$/.test(tag)) {
+      const code = asOf(target, dialect, dialect.asOfTag(tag));
+      texts.push({ intent: 'asOfTag', code });
     }
     const code = asOf(target, dialect, dialect.asOfTime(at));
     texts.push({ intent: 'asOfTime', code });

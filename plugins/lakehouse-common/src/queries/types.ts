@@ -12,7 +12,12 @@ export const QUERY_ENGINES = [
 export type QueryEngine = (typeof QUERY_ENGINES)[number];
 
 /** What a query text answers. */
-export type QueryIntent = 'latest' | 'perDay' | 'asOfSnapshot' | 'asOfTime';
+export type QueryIntent =
+  | 'latest'
+  | 'perDay'
+  | 'asOfSnapshot'
+  | 'asOfTag'
+  | 'asOfTime';
 
 /** One text, ready to be copied. */
 export interface QueryText {
@@ -39,5 +44,5 @@ export interface QueryTarget {
   /** Column that says how new a row is; see `newestFirstColumn`. */
   timeColumn?: string;
   /** Snapshot for time travel; without it no as-of text is written. */
-  snapshot?: { id: string; at: string };
+  snapshot?: { id: string; at: string; tag?: string };
 }

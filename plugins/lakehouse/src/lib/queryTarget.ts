@@ -9,6 +9,8 @@ import {
 export interface PickedSnapshot {
   id: string;
   at: string;
+  /** A tag that points at it. */
+  tag?: string;
 }
 
 /** What the query texts need to know of a table. */

@@ -18,6 +18,9 @@ export const PickedSnapshot = (
   const t = useTexts();
   const { table, snapshot, onClose } = props;
   const { id, at, summary, writtenBy } = snapshot;
+  const tag = table.refs.find(
+    ref => ref.type === 'tag' && ref.snapshotId === id,
+  )?.name;
   return (
     <Panel
       title={t('table.snapshots.picked', { id })}
@@ -42,8 +45,8 @@ export const PickedSnapshot = (
         />
         <EngineTexts
           table={table}
-          snapshot={{ id, at }}
-          intents={['asOfSnapshot', 'asOfTime']}
+          snapshot={{ id, at, tag }}
+          intents={['asOfSnapshot', 'asOfTag', 'asOfTime']}
         />
         <Accordion>
           <AccordionTrigger title={t('table.snapshots.summary')} />
