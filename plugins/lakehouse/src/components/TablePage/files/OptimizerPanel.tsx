@@ -11,14 +11,14 @@ const State = ({ item }: { item: OptimizerItem }) => {
   const { state, lastRun, lastRunAt, error } = item;
   if (state === 'none') return t('table.optimizer.state.none');
   return (
-    <>
+    <span>
       {t(`table.optimizer.state.${state}`)},{' '}
       {lastRun
         ? t('table.optimizer.lastRun', { outcome: lastRun })
         : t('table.optimizer.notRun')}{' '}
       {lastRunAt && <RelativeTime at={lastRunAt} />}
       {error && `: ${error}`}
-    </>
+    </span>
   );
 };
 
