@@ -93,6 +93,11 @@ export interface Config {
         include?: string[];
         /** Patterns of tables to leave out, also of those that `include` names. */
         exclude?: string[];
+        /**
+         * How many requests are made to the catalog in a second at most. Kind `glue`: 10 by default, as an account shares its limit with its
+         * jobs; kind `rest`: as many as the server answers. A server that says that it is busy is asked less often anyway.
+         */
+        requestsPerSecond?: number;
         /** How many days removed tables can be restored, and the history of runs is kept; 30 by default. */
         keepDays?: number;
         /** Sync as soon as a file of the catalog changes; true by default. */

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
   createPlatformRepository,
   readRepositoryConfig,
@@ -23,6 +24,7 @@ import { RemovedTables } from './store/RemovedTables';
 import { RunStore } from './store/RunStore';
 import { TableReader } from './store/TableReader';
 import { SyncService } from './sync/SyncService';
+import { TableEvents } from './sync/TableEvents';
 
 /** The registry of Iceberg tables. */
 export const lakehousePlugin = createBackendPlugin({
@@ -35,6 +37,7 @@ export const lakehousePlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -58,6 +61,12 @@ export const lakehousePlugin = createBackendPlugin({
         });
         await sync.start(deps.scheduler);
         deps.lifecycle.addShutdownHook(() => sync.stop());
+        const events = new TableEvents(sync, configs, deps.logger);
+        await deps.events.subscribe({
+          id: 'lakehouse',
+          topics: ['lakehouse'],
+          onEvent: ({ eventPayload }) => events.handle(eventPayload),
+        });
 
         const access = new TableAccess(
           deps.permissions,

@@ -42,7 +42,7 @@ def run(folder: Path, scale: str, rounds: int, say: Callable[[str], None]) -> Re
     first = _measure(project, TABLES, rounds)
     project.run([PIT])
     with project.connect() as connection:
-        connection.execute(_snapshots(size.snapshots, 1))
+        connection.execute(_snapshots(size, size.snapshots, 1))
         connection.execute(f"create view newest_snapshot as select * from {TABLES.snapshots} order by snapshot_ts desc limit 1")
     say(f"pit: one more snapshot, {rounds} rounds")
     # The others get nothing but the new snapshot to look at, which is the best that they could do.
@@ -70,16 +70,16 @@ def _vault(folder: Path, size: VaultScale) -> BenchProject:
     project.model("business_vault", PIT, "vault", "pit", hub=ref(HUB), key=KEY, satellites=satellites, snapshots=snapshots)
     with project.connect() as connection:
         connection.execute(customers.history(size.pit_keys))
-        connection.execute(_snapshots(0, size.snapshots))
+        connection.execute(_snapshots(size, 0, size.snapshots))
     project.run([STAGE, HUB, *SATELLITES])
     return project
 
 
-def _snapshots(first: int, count: int) -> str:
-    """INSERT of snapshots, one after every second load."""
+def _snapshots(size: VaultScale, first: int, count: int) -> str:
+    """INSERT of snapshots; those of the first build are spread evenly over the twenty loads, one an hour."""
     return f"""
         insert into {TABLES.snapshots} by name
-        select timestamptz '2026-01-01 01:30:00+00' + to_hours(2 * number) as snapshot_ts,
+        select timestamptz '2026-01-01 01:30:00+00' + to_minutes({20 * 60 // size.snapshots} * number) as snapshot_ts,
           true as is_daily, true as is_weekly, true as is_monthly, true as is_yearly
         from range({first}, {first + count}) snapshots(number)
         """

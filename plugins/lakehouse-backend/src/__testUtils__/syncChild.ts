@@ -6,6 +6,7 @@ import { syncFixture } from './syncFixture';
 /** A listing in pages of two tables, so that a run writes many times. */
 export function inSmallPages(real: IcebergCatalog): IcebergCatalog {
   return {
+    find: table => real.find(table),
     async *listTables(signal) {
       for await (const { tables } of real.listTables(signal)) {
         for (let start = 0; start < tables.length; start += 2) {

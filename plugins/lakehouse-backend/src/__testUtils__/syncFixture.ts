@@ -18,9 +18,11 @@ export function syncFixture(
   entry: object,
   wrap: Wrap = real => real,
 ) {
-  const [config] = readCatalogConfigs(
-    new ConfigReader({ lakehouse: { catalogs: { lake: entry } } }),
-  );
+  const root = new ConfigReader({
+    aws: { mainAccount: { accessKeyId: 'key', secretAccessKey: 'secret' } },
+    lakehouse: { catalogs: { lake: entry } },
+  });
+  const [config] = readCatalogConfigs(root);
   const reader = new TableReader(db);
   return {
     db,
@@ -28,11 +30,7 @@ export function syncFixture(
     removed: new RemovedTables(db),
     trips: new GuardTrips(db),
     runs: new RunStore(db),
-    sync: createCatalogSync(
-      db,
-      config,
-      wrap(createCatalog(config, new ConfigReader({}))),
-    ),
+    sync: createCatalogSync(db, config, wrap(createCatalog(config, root))),
     /** States of the tables that lists show, by name. */
     async states() {
       const { rows } = await reader.page(

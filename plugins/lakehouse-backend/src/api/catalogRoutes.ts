@@ -1,7 +1,10 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import {
+  formatTableRef,
   lakehouseCatalogRefreshPermission,
+  parseTableRef,
   type Health,
+  type TableRefresh,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { CatalogConfig } from '../config/types';
 import type { CatalogStore } from '../store/CatalogStore';
@@ -38,6 +41,27 @@ export function catalogRoutes(options: CatalogRouteOptions): Route[] {
           },
           async () => toSyncRun(await sync.refresh(catalog)),
           ({ outcome }) => ({ outcome }),
+        );
+      },
+    },
+    {
+      method: 'post',
+      path: '/tables/:catalog/:table/refresh',
+      permission: lakehouseCatalogRefreshPermission,
+      async handle({ request }): Promise<TableRefresh> {
+        const { catalog, table } = request.params;
+        const ref = parseTableRef(`${catalog}/${table}`);
+        return audited(
+          auditor,
+          {
+            eventId: 'table-refresh',
+            request,
+            meta: { table: formatTableRef(ref).slice(0, 300) },
+          },
+          async () => ({
+            ref: formatTableRef(ref),
+            outcome: await sync.refreshTable(catalog, ref),
+          }),
         );
       },
     },

@@ -1,4 +1,4 @@
-import type { TableMetadata } from '@lakehouse/backstage-plugin-lakehouse-common';
+import type { TableSummary } from '@lakehouse/backstage-plugin-lakehouse-common';
 
 /** A table as its catalog lists it. */
 export interface ListedTable {
@@ -9,6 +9,9 @@ export interface ListedTable {
   /** Why the table cannot be read although it is listed, for example a pointer that a failed commit left empty. */
   fault?: string;
 }
+
+/** What a table is called in its catalog. */
+export type TableName = Pick<ListedTable, 'namespace' | 'name'>;
 
 /** A namespace that the listing could not see whole. What is known of its tables stays. */
 export interface NamespaceProblem {
@@ -33,9 +36,9 @@ export interface KnownVersion {
   etag: string | null;
 }
 
-/** A table's metadata, and which version it is. */
+/** What is kept of a table's metadata, and which version it is. */
 export interface LoadedTable extends KnownVersion {
-  metadata: TableMetadata;
+  summary: TableSummary;
 }
 
 /** A catalog that cannot be listed yet, because it has not been written: not a fault. */
@@ -51,6 +54,11 @@ export interface IcebergCatalog {
    * @throws CatalogWaitingError when the catalog does not exist
    */
   listTables(signal?: AbortSignal): AsyncIterable<ListedPage>;
+  /** Looks one table up, as a listing would name it; undefined when there is none. */
+  find(
+    table: TableName,
+    signal?: AbortSignal,
+  ): Promise<ListedTable | undefined>;
   /**
    * Reads the metadata of a listed table. A catalog whose listing does not tell versions is asked for every table, and answers
    * `unchanged` for the version that is known.

@@ -50,7 +50,9 @@ describe('lakehouse.catalogs', () => {
         },
       },
     });
+    expect(rest.requestsPerSecond).toBeUndefined();
     expect(glue).toMatchObject({
+      requestsPerSecond: 10,
       connection: { bucketOwner: '123456789012' },
       locations: [{ prefix: 's3://lake/wh', path: undefined }],
     });
@@ -126,6 +128,11 @@ describe('lakehouse.catalogs', () => {
       'one id twice',
       { lake: { kind: 'sql', sql }, Lake: { kind: 'sql', sql } },
       'lakehouse.catalogs.lake and lakehouse.catalogs.Lake',
+    ],
+    [
+      'pace',
+      { lake: { kind: 'sql', sql, requestsPerSecond: 0 } },
+      'lakehouse.catalogs.lake.requestsPerSecond',
     ],
     [
       'owner',

@@ -43,6 +43,7 @@ function readCatalog(id: string, config: Config): CatalogConfig {
     watch: config.getOptionalBoolean('watch') ?? true,
     include: readPatterns(at, config, 'include'),
     exclude: readPatterns(at, config, 'exclude'),
+    requestsPerSecond: readPace(at, config),
     keepDays: readKeepDays(at, config),
     schedule: config.has('schedule')
       ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
@@ -86,6 +87,20 @@ function readKeepDays(at: string, config: Config): number {
     );
   }
   return days;
+}
+
+/** An account shares its limit for Glue with the jobs that run in it. */
+const GLUE_PACE = 10;
+
+function readPace(at: string, config: Config): number | undefined {
+  const given = config.getOptionalNumber('requestsPerSecond');
+  const pace = given ?? (config.has('glue') ? GLUE_PACE : undefined);
+  if (pace !== undefined && !(Number.isInteger(pace) && pace >= 1)) {
+    throw new InputError(
+      `${at}.requestsPerSecond is ${pace}, but must be a whole number of requests, at least 1`,
+    );
+  }
+  return pace;
 }
 
 function readLocations(at: string, config: Config): LocationRule[] {

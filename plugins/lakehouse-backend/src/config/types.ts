@@ -18,6 +18,8 @@ export interface CatalogConfig {
   include: string[];
   /** Patterns of tables that are left out anyway. */
   exclude: string[];
+  /** How many requests are made to the catalog in a second at most; absent: as many as it answers. */
+  requestsPerSecond?: number;
   /** How long removed tables, and the history of runs, are kept. */
   keepDays: number;
   schedule: SchedulerServiceTaskScheduleDefinition;

@@ -32,6 +32,14 @@ export class TableWriter {
     return new Map(rows.map(row => [row.ref, row as KnownTable]));
   }
 
+  /** The same of one table. */
+  async knownOne(ref: string): Promise<KnownTable | undefined> {
+    return this.#db<TableRecord>('lakehouse_tables')
+      .select(...KNOWN_COLUMNS)
+      .where({ catalog: this.#catalog, ref })
+      .first();
+  }
+
   /** What was stored of the metadata of these tables. */
   async summaries(refs: string[]): Promise<Map<string, StoredSummary>> {
     const found = new Map<string, StoredSummary>();

@@ -137,6 +137,8 @@ export interface TableWrite {
   facts: TableFacts;
   factsHash: string;
   summary: StoredSummary | null;
+  /** What is stored of the metadata is of an earlier version, or less than is kept now: it has to be read before the table is present again. */
+  outdated?: boolean;
   /** Given when the metadata was read. */
   detail?: { detail: StoredDetail; snapshots: SnapshotItem[] };
 }

@@ -33,7 +33,11 @@ export async function prepareSearch(
     return words.length > 0 ? { words } : undefined;
   }
   const texts = db('lakehouse_table_texts as searched').select('ref');
-  const hits = await whereIndexed(db, texts, words).limit(FEW + 1);
+  const hits: Array<{ ref: string }> = await whereIndexed(
+    db,
+    texts,
+    words,
+  ).limit(FEW + 1);
   return hits.length > FEW
     ? { words }
     : { words, refs: hits.map(({ ref }) => ref) };

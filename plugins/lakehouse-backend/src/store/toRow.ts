@@ -50,7 +50,7 @@ export function toRow(
     // What is written was listed: nobody has to keep it any more.
     kept_at: null,
     kept_by: null,
-    content_version: summary && CONTENT_VERSION,
+    content_version: summary && !write.outdated ? CONTENT_VERSION : null,
     snapshot_at: ms(summary?.snapshotAt),
   };
 }

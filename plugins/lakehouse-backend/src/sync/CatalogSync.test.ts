@@ -144,6 +144,7 @@ describe('CatalogSync', () => {
     await warehouse.commit(orders);
     const asked: Array<string | null | undefined> = [];
     const { sync, row } = await setUp(warehouse.config(), real => ({
+      find: table => real.find(table),
       async *listTables(signal) {
         for await (const { tables } of real.listTables(signal)) {
           yield {

@@ -1,6 +1,10 @@
 import { printable } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { Knex } from 'knex';
-import { CatalogWaitingError, type IcebergCatalog } from '../catalogs/types';
+import {
+  CatalogWaitingError,
+  type IcebergCatalog,
+  type TableName,
+} from '../catalogs/types';
 import type { FactSource } from '../facts/FactSource';
 import type { CatalogRun } from '../store/CatalogStore';
 import type { HeldBack } from '../store/GuardTrips';
@@ -10,6 +14,7 @@ import type { FinishedRun, StoredRun } from '../store/RunStore';
 import { abortable } from './abortable';
 import { settleAbsences } from './Absences';
 import { ListedTables } from './ListedTables';
+import { refreshTable, type TableRefresh } from './refreshTable';
 import { RunTally } from './RunTally';
 import { applyScope, type Scope } from './scope';
 import { withSession, type Session, type SyncStores } from './session';
@@ -53,8 +58,27 @@ export class CatalogSync {
    * @throws LeaseError when another backend syncs the catalog
    */
   async run(signal?: AbortSignal): Promise<StoredRun> {
+    return this.#next(session => this.#run(session), signal);
+  }
+
+  /**
+   * Looks at one table, after a run that is under way.
+   *
+   * @throws LeaseError when another backend syncs the catalog
+   */
+  refreshTable(name: TableName, signal?: AbortSignal): Promise<TableRefresh> {
+    const { id, catalog, facts } = this.#options;
+    const options = { id, catalog, facts, listed: this.#listed };
+    return this.#next(session => refreshTable(session, options, name), signal);
+  }
+
+  /** One thing after the other, each with the lease. */
+  #next<T>(
+    run: (session: Session) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
     const turn = this.#running.then(() =>
-      withSession({ ...this.#options, signal }, session => this.#run(session)),
+      withSession({ ...this.#options, signal }, run),
     );
     this.#running = turn.catch(() => undefined);
     return turn;

@@ -1,5 +1,9 @@
 import { formatNamespace } from '@lakehouse/backstage-plugin-lakehouse-common';
-import type { IcebergCatalog, ListedTable } from '../catalogs/types';
+import type {
+  IcebergCatalog,
+  ListedPage,
+  ListedTable,
+} from '../catalogs/types';
 import type { FactBook } from '../facts/FactBook';
 import type { KnownTable } from '../store/rows';
 import type { Listing } from './Absences';
@@ -39,17 +43,23 @@ export class ListedTables {
     this.#tableSync = new TableSync(options.id, options.catalog);
   }
 
-  /** Works through the listing page by page; answers what it named, and what it could not see. */
+  /**
+   * Works through the listing page by page; answers what it named, and what it could not see.
+   *
+   * @param pages - instead of the whole listing
+   */
   async sync(
     session: Session,
     { known, book, tally, startedAt }: ListingPass,
+    pages:
+      | AsyncIterable<ListedPage>
+      | ListedPage[] = this.#options.catalog.listTables(session.signal),
   ): Promise<Listing> {
     const { read, write, signal } = session;
-    const { catalog } = this.#options;
     const listing: Listing = { seen: new Set(), created: [], problems: [] };
     const stored = async (ref: string) =>
       (await read.tables.summaries([ref])).get(ref) ?? null;
-    for await (const page of catalog.listTables(signal)) {
+    for await (const page of pages) {
       signal.throwIfAborted();
       const problems = page.problems ?? [];
       listing.problems.push(...problems);

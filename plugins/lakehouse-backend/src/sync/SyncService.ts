@@ -7,12 +7,14 @@ import { NotFoundError } from '@backstage/errors';
 import type { Config } from '@backstage/config';
 import type { Knex } from 'knex';
 import { createCatalog } from '../catalogs/createCatalog';
-import type { IcebergCatalog } from '../catalogs/types';
+import { MetadataReader } from '../catalogs/metadata/MetadataReader';
+import type { IcebergCatalog, TableName } from '../catalogs/types';
 import type { CatalogConfig } from '../config/types';
 import { LEASE_MS, LeaseError } from '../store/Lease';
 import type { StoredRun } from '../store/RunStore';
 import type { CatalogSync } from './CatalogSync';
 import { createCatalogSync } from './createCatalogSync';
+import type { TableRefresh } from './refreshTable';
 import { watchPaths } from './watch';
 
 /** A backend that is told to stop has this long for it. */
@@ -41,8 +43,10 @@ export class SyncService {
   constructor({ db, configs, config: root, logger }: SyncServiceOptions) {
     this.#configs = configs;
     this.#logger = logger;
+    const reader = new MetadataReader();
+    this.#stop.push(() => reader.close());
     for (const config of configs) {
-      const catalog = createCatalog(config, root);
+      const catalog = createCatalog(config, root, reader);
       this.#catalogs.set(config.id, catalog);
       this.#syncs.set(config.id, createCatalogSync(db, config, catalog));
     }
@@ -79,19 +83,38 @@ export class SyncService {
    * @throws NotFoundError, and LeaseError when another backend is at it
    */
   async refresh(id: string, signal?: AbortSignal): Promise<StoredRun> {
+    const stopped = this.#stopped.signal;
+    const run = await this.#tracked(
+      this.#sync(id).run(signal ? AbortSignal.any([signal, stopped]) : stopped),
+    );
+    this.#log(run);
+    return run;
+  }
+
+  /**
+   * Looks at one table now.
+   *
+   * @throws NotFoundError, and LeaseError when another backend syncs the catalog
+   */
+  async refreshTable(id: string, name: TableName): Promise<TableRefresh> {
+    return this.#tracked(
+      this.#sync(id).refreshTable(name, this.#stopped.signal),
+    );
+  }
+
+  #sync(id: string): CatalogSync {
     const sync = this.#syncs.get(id);
     if (!sync) {
       throw new NotFoundError(`There is no catalog '${id}'`);
     }
-    const stopped = this.#stopped.signal;
-    const turn = sync.run(
-      signal ? AbortSignal.any([signal, stopped]) : stopped,
-    );
+    return sync;
+  }
+
+  /** What is under way is waited for when the backend stops. */
+  async #tracked<T>(turn: Promise<T>): Promise<T> {
     this.#runs.add(turn);
     try {
-      const run = await turn;
-      this.#log(run);
-      return run;
+      return await turn;
     } finally {
       this.#runs.delete(turn);
     }

@@ -15,6 +15,7 @@ import {
   type TableWrite,
 } from '../store/rows';
 import { newGeneration, rolledBack } from './generation';
+import { Retries } from './Retries';
 import { toStored } from './summary';
 
 /** What is to be done about one listed table. */
@@ -37,8 +38,7 @@ const GONE =
 export class TableSync {
   readonly #id: string;
   readonly #catalog: IcebergCatalog;
-  /** Fingerprints of files that could not be read: they are tried again when they change. */
-  readonly #unreadable = new Map<string, string | null>();
+  readonly #retries = new Retries();
 
   constructor(id: string, catalog: IcebergCatalog) {
     this.#id = id;
@@ -97,7 +97,7 @@ export class TableSync {
   /** The same location needs reading when the last attempt failed and the file has changed since, or when less was kept of it than is now. */
   #mustRead(known: KnownTable, fingerprint: string | null): boolean {
     return known.state === 'unreadable'
-      ? fingerprint !== null && this.#unreadable.get(known.ref) !== fingerprint
+      ? fingerprint !== null && this.#retries.isDue(known.ref, fingerprint)
       : known.content_version !== CONTENT_VERSION;
   }
 
@@ -121,7 +121,7 @@ export class TableSync {
       return { ref, read: false, unreadable };
     }
     if (gone) {
-      this.#unreadable.set(ref, null);
+      this.#retries.failed(ref, null, false);
     }
     const lastSeenAt = gone ? now : null;
     const summary = await stored(ref);
@@ -129,7 +129,13 @@ export class TableSync {
       ref,
       read: false,
       unreadable,
-      write: { ...base, ...target, lastSeenAt, summary },
+      write: {
+        ...base,
+        ...target,
+        lastSeenAt,
+        summary,
+        outdated: known.content_version !== CONTENT_VERSION,
+      },
     };
   }
 
@@ -153,9 +159,9 @@ export class TableSync {
       if (loaded === 'unchanged') {
         return this.#same(base, known as KnownTable, stored, now, false);
       }
-      this.#unreadable.delete(ref);
-      const { metadata, metadataLocation, etag } = loaded;
-      const content = toStored(metadata);
+      this.#retries.succeeded(ref);
+      const { metadataLocation, etag } = loaded;
+      const content = toStored(loaded.summary);
       return {
         ref,
         read: true,
@@ -172,7 +178,10 @@ export class TableSync {
       };
     } catch (error) {
       const stateReason = reasonOf(error);
-      this.#unreadable.set(ref, await this.#fingerprint(base.metadataLocation));
+      const fingerprint = await this.#fingerprint(base.metadataLocation);
+      // Where files have no fingerprints, nobody tells when one is better.
+      const again = mayPass(error) || fingerprint === base.metadataLocation;
+      this.#retries.failed(ref, fingerprint, again);
       const unchanged =
         known?.state === 'unreadable' &&
         known.state_reason === stateReason &&
@@ -188,6 +197,7 @@ export class TableSync {
             state: 'unreadable',
             stateReason,
             lastSeenAt: now,
+            outdated: true,
             // The last good metadata stays.
             summary: known ? await stored(ref) : null,
           },
@@ -205,6 +215,11 @@ function identityOf(known: KnownTable | undefined, now: number): TableIdentity {
         firstSeenAt: toNumber(known.first_seen_at),
       }
     : { tableId: randomUUID(), generation: 1, firstSeenAt: now };
+}
+
+/** Whether a fault says nothing about the file: a slow network, a server in trouble, a thread that died. */
+function mayPass(error: unknown): boolean {
+  return !(error instanceof IcebergMetadataError) || error.code === 'timeout';
 }
 
 function reasonOf(error: unknown): string {

@@ -69,6 +69,7 @@ describe('faults of the catalog', () => {
     await warehouse.commit(facts);
     let fault: 'none' | 'listing' | 'reader' = 'none';
     const { sync, states } = await setUp(warehouse.config(), real => ({
+      find: table => real.find(table),
       async *listTables(signal) {
         if (fault === 'listing') {
           yield { tables: [] };
@@ -111,6 +112,7 @@ describe('faults of the catalog', () => {
     await warehouse.commit(facts);
     let denied = false;
     const { sync, states } = await setUp(warehouse.config(), real => ({
+      find: table => real.find(table),
       async *listTables(signal) {
         for await (const { tables } of real.listTables(signal)) {
           yield denied

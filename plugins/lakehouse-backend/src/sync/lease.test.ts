@@ -36,6 +36,7 @@ describe.each(databases.eachSupportedId())('the lease on %s', id => {
     let reached = () => {};
     let gate: Promise<void> | undefined;
     const fixture = syncFixture(db, warehouse.config(), real => ({
+      find: table => real.find(table),
       listTables: signal => real.listTables(signal),
       async load(table, version) {
         reached();

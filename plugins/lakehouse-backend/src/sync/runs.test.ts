@@ -31,6 +31,7 @@ describe.each(databases.eachSupportedId())('runs on %s', id => {
       db,
       { ...warehouse.config(), ...extra },
       real => ({
+        find: table => real.find(table),
         async *listTables(signal) {
           for await (const page of real.listTables(signal)) {
             yield fault.change?.(page) ?? page;

@@ -1,17 +1,15 @@
-import {
-  summarise,
-  type SchemaField,
-  type TableMetadata,
+import type {
+  SchemaField,
+  TableSummary,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { StoredSummary, TableWrite } from '../store/rows';
 
 /** Metadata as it is stored: what lists need in the table's row, the rest in its details. */
-export function toStored(metadata: TableMetadata): {
+export function toStored(table: TableSummary): {
   summary: StoredSummary;
   detail: NonNullable<TableWrite['detail']>;
 } {
-  const { snapshots, clocks, rows, bytes, tableUuid, ...detail } =
-    summarise(metadata);
+  const { snapshots, clocks, rows, bytes, tableUuid, ...detail } = table;
   return {
     summary: {
       clocks,
@@ -21,8 +19,8 @@ export function toStored(metadata: TableMetadata): {
       snapshotAt:
         snapshots.find(({ id }) => id === detail.currentSnapshotId)?.at ?? null,
       columns: columnPaths(detail.fields),
-      comment: metadata.properties.comment ?? null,
-      owner: metadata.properties['lakehouse.owner'] ?? null,
+      comment: table.properties.comment ?? null,
+      owner: table.properties['lakehouse.owner'] ?? null,
     },
     detail: {
       detail: { ...detail, snapshotCount: snapshots.length },

@@ -17,6 +17,7 @@ export type Overview = Schemas['Overview'];
 export type CatalogStatus = Schemas['CatalogStatus'];
 export type Health = Schemas['Health'];
 export type SyncRun = Schemas['SyncRun'];
+export type TableRefresh = Schemas['TableRefresh'];
 export type RunPage = Schemas['RunPage'];
 export type RunDetail = Schemas['RunDetail'];
 export type NamespaceOutcome = Schemas['NamespaceOutcome'];

@@ -203,6 +203,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tables/{catalog}/{table}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                catalog: components["parameters"]["catalogPath"];
+                /** @description namespace.table, as in the table reference */
+                table: components["parameters"]["tablePath"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at one table now, also at one that is not known yet */
+        post: operations["refreshTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/catalogs/{catalog}/refresh": {
         parameters: {
             query?: never;
@@ -588,6 +609,14 @@ export interface components {
         };
         RemovalResult: {
             removed: number;
+        };
+        TableRefresh: {
+            ref: string;
+            /**
+             * @description absent: the catalog has no such table; only a complete listing removes it
+             * @enum {string}
+             */
+            outcome: "absent" | "unchanged" | "updated" | "unreadable";
         };
         TableEvent: {
             /** Format: date-time */
@@ -1314,6 +1343,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LineageGraph"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    refreshTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                catalog: components["parameters"]["catalogPath"];
+                /** @description namespace.table, as in the table reference */
+                table: components["parameters"]["tablePath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableRefresh"];
                 };
             };
             default: components["responses"]["Error"];

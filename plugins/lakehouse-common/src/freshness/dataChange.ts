@@ -3,7 +3,8 @@ import type { TableSnapshot } from '../iceberg/types';
 /** What a snapshot did to the rows of its table. */
 export type ChangeKind = 'none' | 'changed' | 'assumed';
 
-const CHANGE_COUNTERS = [
+/** Counters of what a snapshot added and removed. */
+export const CHANGE_COUNTERS = [
   'added-records',
   'deleted-records',
   'added-data-files',
@@ -17,7 +18,8 @@ const CHANGE_COUNTERS = [
   'added-dvs',
   'removed-dvs',
 ];
-const TOTAL_COUNTERS = [
+/** Counters of what there is after it. */
+export const TOTAL_COUNTERS = [
   'total-records',
   'total-data-files',
   'total-delete-files',

@@ -35,7 +35,8 @@ export function assertSize(
   }
 }
 
-function decodeUtf8(bytes: Uint8Array): string {
+/** @throws IcebergMetadataError `not-json` for bytes that are not UTF-8 */
+export function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

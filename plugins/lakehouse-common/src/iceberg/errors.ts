@@ -11,6 +11,7 @@ export type IcebergMetadataErrorCode =
   | 'too-large'
   | 'gzip'
   | 'not-found'
+  | 'timeout'
   | 'refused';
 
 const MAX_MESSAGE_BYTES = 1024;
@@ -35,6 +36,10 @@ export function printable(
     .slice(0, maxBytes)
     // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, ' ');
+  // A UTF-16 unit is at most three bytes of UTF-8.
+  if (clean.length * 3 <= maxBytes) {
+    return clean;
+  }
   const bytes = new TextEncoder().encode(clean);
   if (bytes.length <= maxBytes) {
     return clean;

@@ -3,6 +3,10 @@ export type { IcebergMetadataErrorCode } from './errors';
 export { MAX_METADATA_BYTES } from './decode';
 export { parseLoadTableResult, parseTableMetadata } from './parse';
 export type { LoadTableResult, ParseOptions } from './parse';
+export { MetadataStream } from './stream/MetadataStream';
+export type { StreamForm } from './stream/MetadataStream';
+export { STREAM_BUDGETS } from './stream/budgets';
+export type { StreamBudgets } from './stream/budgets';
 export { mainHistory } from './ancestors';
 export type { MainHistory } from './ancestors';
 export { summarise } from './summarise';
@@ -15,6 +19,7 @@ export { inspectJson } from './inspect';
 export type { InspectJson } from './inspect';
 export type {
   FieldType,
+  LeftOut,
   PartitionSpec,
   SortField,
   SortOrder,

@@ -1,3 +1,4 @@
+import { decodeUtf8 } from './decode';
 import { IcebergMetadataError } from './errors';
 
 /**
@@ -21,22 +22,39 @@ export function parseLossless(text: string): unknown {
   }
 }
 
+/** The same of bytes in UTF-8. */
+export function parseJsonBytes(bytes: Uint8Array): unknown {
+  return parseLossless(decodeUtf8(bytes));
+}
+
+export function emptyFile(): IcebergMetadataError {
+  return new IcebergMetadataError('empty', 'The file is empty.');
+}
+
+export function nulBytes(): IcebergMetadataError {
+  return new IcebergMetadataError(
+    'not-json',
+    'The file is filled with NUL bytes. It was allocated, but its content never reached the disk.',
+  );
+}
+
+export function truncatedJson(): IcebergMetadataError {
+  return new IcebergMetadataError(
+    'truncated',
+    'The JSON ends too early. The file is half-written or was cut in a copy.',
+  );
+}
+
 function explain(text: string, error: unknown): IcebergMetadataError {
   const first = text.search(/\S/);
   if (first < 0) {
-    return new IcebergMetadataError('empty', 'The file is empty.');
+    return emptyFile();
   }
   if (text[first] === '\0') {
-    return new IcebergMetadataError(
-      'not-json',
-      'The file is filled with NUL bytes. It was allocated, but its content never reached the disk.',
-    );
+    return nulBytes();
   }
   if (text[first] === '{' && !/\}\s*$/.test(text.slice(-64))) {
-    return new IcebergMetadataError(
-      'truncated',
-      'The JSON ends too early. The file is half-written or was cut in a copy.',
-    );
+    return truncatedJson();
   }
   return new IcebergMetadataError(
     'not-json',

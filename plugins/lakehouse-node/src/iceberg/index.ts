@@ -1,8 +1,11 @@
+export { findLatestMetadata } from './latest';
 export { readManifest, readManifestList } from './manifests';
 export type { ContentFile, ManifestFile } from './manifests';
-export { findLatestMetadata } from './latest';
+export { fileChunks, isInside, openRegular } from './openFile';
 export { readMetadataFile } from './readFile';
 export type { ReadMetadataOptions } from './readFile';
+export { readMetadataStream } from './readStream';
+export type { ReadStreamOptions } from './readStream';
 export { readTableMetadata } from './readTable';
 export type { TableOnDisk } from './readTable';
 export { compareVersions, metadataVersion } from './versions';

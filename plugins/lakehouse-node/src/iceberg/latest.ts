@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { IcebergMetadataError } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { IcebergMetadataError } from '@lakehouse/backstage-plugin-lakehouse-common/iceberg';
 import { compareVersions, metadataVersion } from './versions';
 
 const HINT = 'version-hint.text';

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import {
   IcebergMetadataError,
   type TableMetadata,
-} from '@lakehouse/backstage-plugin-lakehouse-common';
+} from '@lakehouse/backstage-plugin-lakehouse-common/iceberg';
 import { findLatestMetadata } from './latest';
 import { readMetadataFile, type ReadMetadataOptions } from './readFile';
 

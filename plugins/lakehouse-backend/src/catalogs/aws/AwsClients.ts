@@ -3,6 +3,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import type { Config } from '@backstage/config';
 import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
 import type { AwsAccess } from '../../config/types';
+import { createPace, type Pace } from '../pace';
 import { glueSdk, s3Sdk } from './sdk';
 
 /**
@@ -12,18 +13,34 @@ import { glueSdk, s3Sdk } from './sdk';
 export class AwsClients {
   readonly #access: AwsAccess;
   readonly #config: Config;
+  readonly #pace: Pace;
   #glue: Promise<GlueClient> | undefined;
   #s3: Promise<S3Client> | undefined;
 
-  constructor(access: AwsAccess, config: Config) {
+  /** @param pace - of the requests to Glue; S3 takes thousands in a second */
+  constructor(
+    access: AwsAccess,
+    config: Config,
+    pace: Pace = createPace(undefined),
+  ) {
     this.#access = access;
     this.#config = config;
+    this.#pace = pace;
   }
 
   glue(): Promise<GlueClient> {
     this.#glue ??= this.#options().then(options => {
       const { GlueClient: Client } = glueSdk();
-      return new Client(options);
+      const client = new Client(options);
+      // Behind the retries: each attempt is a request of its own.
+      client.middlewareStack.add(
+        next => async args => {
+          await this.#pace();
+          return next(args);
+        },
+        { step: 'finalizeRequest', priority: 'low', name: 'lakehousePace' },
+      );
+      return client;
     });
     return this.#glue;
   }

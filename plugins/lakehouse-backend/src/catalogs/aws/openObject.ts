@@ -1,73 +1,77 @@
 import type { GetObjectCommandOutput, S3Client } from '@aws-sdk/client-s3';
 import {
   IcebergMetadataError,
-  MAX_METADATA_BYTES,
+  STREAM_BUDGETS,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { ObjectTarget } from '../metadata/allowedLocation';
-import type { ReadObject } from '../metadata/MetadataFiles';
+import { guardBody, type BodyLimits } from '../metadata/guardBody';
+import type { OpenObject } from '../metadata/MetadataFiles';
 import { s3Sdk } from './sdk';
 
+/** The answer to a request, all attempts together, has to begin within this time, in milliseconds. */
+const ANSWER_MS = 60_000;
+
 /** How objects are read. */
-export interface ReadObjectOptions {
+export interface OpenObjectOptions {
   s3: () => Promise<S3Client>;
   /** Account that must own every bucket: one that was given up and taken by somebody else is not read. */
   bucketOwner?: string;
-  /** Refuse above this size; 64 MB by default. */
+  /** Refuse above this size; 2 GB by default. */
   maxBytes?: number;
+  limits?: BodyLimits;
 }
 
-/** Reads metadata files from S3, never more of one than `maxBytes`. */
-export function objectReader({
+/** Asks S3 for metadata files. Their bytes are taken as they come, and the connection is released when nobody wants more of them. */
+export function objectOpener({
   s3,
   bucketOwner,
-  maxBytes = MAX_METADATA_BYTES,
-}: ReadObjectOptions): ReadObject {
+  maxBytes = STREAM_BUDGETS.maxBytes,
+  limits,
+}: OpenObjectOptions): OpenObject {
   return async target => {
     const { GetObjectCommand } = s3Sdk();
     const client = await s3();
+    const command = new GetObjectCommand({
+      Bucket: target.bucket,
+      Key: target.key,
+      ExpectedBucketOwner: bucketOwner,
+    });
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), ANSWER_MS);
     let answer: GetObjectCommandOutput;
     try {
-      answer = await client.send(
-        new GetObjectCommand({
-          Bucket: target.bucket,
-          Key: target.key,
-          ExpectedBucketOwner: bucketOwner,
-        }),
-      );
+      answer = await client.send(command, { abortSignal: abort.signal });
     } catch (error) {
-      throw explain(target, error);
+      throw abort.signal.aborted ? noAnswer(target) : explain(target, error);
+    } finally {
+      clearTimeout(timer);
     }
-    return collect(answer, maxBytes);
+    const body = answer.Body as AsyncIterable<Uint8Array> & {
+      destroy(): void;
+    };
+    const size = answer.ContentLength;
+    if ((size ?? 0) > maxBytes) {
+      body.destroy();
+      throw new IcebergMetadataError(
+        'too-large',
+        `The metadata file has ${size} bytes, more than the ${maxBytes} that are read.`,
+      );
+    }
+    const bytes = guardBody(
+      { bytes: body, size },
+      () => body.destroy(),
+      limits,
+    );
+    return { bytes, size };
   };
 }
 
-async function collect(
-  { Body, ContentLength }: GetObjectCommandOutput,
-  maxBytes: number,
-): Promise<Uint8Array> {
-  const body = Body as AsyncIterable<Uint8Array> & { destroy(): void };
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  if ((ContentLength ?? 0) > maxBytes) {
-    body.destroy();
-    throw tooLarge(ContentLength as number, maxBytes);
-  }
-  // Counted as well: what a server says of the length need not be true.
-  for await (const part of body) {
-    size += part.length;
-    if (size > maxBytes) {
-      body.destroy();
-      throw tooLarge(size, maxBytes);
-    }
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
-}
-
-function tooLarge(size: number, maxBytes: number): IcebergMetadataError {
+function noAnswer({ bucket, key }: ObjectTarget): IcebergMetadataError {
   return new IcebergMetadataError(
-    'too-large',
-    `The metadata file has at least ${size} bytes, more than the ${maxBytes} that are read.`,
+    'timeout',
+    `S3 gave no answer for s3://${bucket}/${key} within ${
+      ANSWER_MS / 1000
+    } seconds. It is asked again at the next sync.`,
   );
 }
 

@@ -1,14 +1,17 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { IcebergMetadataError } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { findLatestMetadata } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { loadFile } from '../metadata/loadFile';
 import { MetadataFiles } from '../metadata/MetadataFiles';
+import type { MetadataReader } from '../metadata/MetadataReader';
 import {
   CatalogWaitingError,
   type IcebergCatalog,
   type ListedPage,
   type ListedTable,
+  type TableName,
 } from '../types';
 
 /** Namespaces may have several levels; deeper folders are not looked into. */
@@ -21,13 +24,26 @@ export class FilesystemCatalog implements IcebergCatalog {
   readonly #root: string;
   readonly #files: MetadataFiles;
 
-  constructor(root: string) {
+  constructor(root: string, reader: MetadataReader) {
     this.#root = root;
-    this.#files = new MetadataFiles([{ prefix: root, path: root }]);
+    this.#files = new MetadataFiles([{ prefix: root, path: root }], reader);
   }
 
   async *listTables(signal?: AbortSignal): AsyncIterable<ListedPage> {
     yield* this.#walk([], signal);
+  }
+
+  async find({ namespace, name }: TableName): Promise<ListedTable | undefined> {
+    const above = namespace[0] === ROOT_NAMESPACE ? [] : namespace;
+    const levels = [...above, name];
+    const folder = path.join(this.#root, ...levels);
+    if (
+      levels.some(level => /^[._]|[/\\]/.test(level)) ||
+      !existsSync(folder)
+    ) {
+      return undefined;
+    }
+    return (await this.#table(levels)) ?? undefined;
   }
 
   load(table: ListedTable) {

@@ -8,6 +8,7 @@ import type {
   ListedPage,
   ListedTable,
   NamespaceProblem,
+  TableName,
 } from '../types';
 import { linkTarget, toListedTable } from './toListedTable';
 
@@ -41,6 +42,29 @@ export class GlueCatalog implements IcebergCatalog {
         signal?.throwIfAborted();
         yield { tables: [], problems: [problem(database, error)] };
       }
+    }
+  }
+
+  async find(
+    { namespace, name }: TableName,
+    signal?: AbortSignal,
+  ): Promise<ListedTable | undefined> {
+    const { GetTableCommand } = glueSdk();
+    const glue = await this.#options.glue();
+    const database = namespace.join('.');
+    try {
+      const { Table: found } = await glue.send(
+        new GetTableCommand({
+          CatalogId: this.#options.catalogId,
+          DatabaseName: database,
+          Name: name,
+        }),
+        { abortSignal: signal },
+      );
+      return found && (await this.#listed(database, found));
+    } catch (error) {
+      if ((error as Error).name === 'EntityNotFoundException') return undefined;
+      throw error;
     }
   }
 

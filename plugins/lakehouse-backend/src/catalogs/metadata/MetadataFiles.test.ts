@@ -2,7 +2,12 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { tableMetadata } from '../../__testUtils__/warehouse';
+import type { LocationRule } from '../../config/types';
 import { MetadataFiles } from './MetadataFiles';
+import { MetadataReader } from './MetadataReader';
+
+const metadataFiles = (rules: LocationRule[]) =>
+  new MetadataFiles(rules, new MetadataReader());
 
 let root: string;
 let outside: string;
@@ -27,7 +32,7 @@ const outcome = (files: MetadataFiles, location: string) =>
 
 describe('MetadataFiles', () => {
   it('reads local locations in every spelling, inside the folder', async () => {
-    const files = new MetadataFiles([{ prefix: 'file://', path: root }]);
+    const files = metadataFiles([{ prefix: 'file://', path: root }]);
     for (const scheme of ['', 'file:', 'file://']) {
       expect(await outcome(files, `${scheme}${root}/t/1.metadata.json`)).toBe(
         'read',
@@ -36,7 +41,7 @@ describe('MetadataFiles', () => {
   });
 
   it('maps a prefix to a folder, the longest that fits', async () => {
-    const files = new MetadataFiles([
+    const files = metadataFiles([
       { prefix: 's3://bucket', path: outside },
       { prefix: 's3://bucket/wh/', path: root },
     ]);
@@ -64,7 +69,7 @@ describe('MetadataFiles', () => {
     's3://bucket/wh/\u0000',
     '',
   ])('refuses %p without opening a file', async location => {
-    const files = new MetadataFiles([
+    const files = metadataFiles([
       { prefix: 's3://bucket/wh', path: root },
       { prefix: 'file://', path: root },
     ]);
@@ -73,14 +78,14 @@ describe('MetadataFiles', () => {
   });
 
   it('decodes nothing: %2e is a name', async () => {
-    const files = new MetadataFiles([{ prefix: 's3://b', path: root }]);
+    const files = metadataFiles([{ prefix: 's3://b', path: root }]);
     expect(
       await outcome(files, 's3://b/%2e%2e/wh-secret/1.metadata.json'),
     ).toBe('not-found');
   });
 
   it('follows no link out of the folder', async () => {
-    const files = new MetadataFiles([{ prefix: 'file://', path: root }]);
+    const files = metadataFiles([{ prefix: 'file://', path: root }]);
     await symlink(outside, path.join(root, 'way-out'));
     expect(await outcome(files, `${root}/way-out/1.metadata.json`)).toBe(
       'refused',

@@ -1,43 +1,54 @@
 import { realpath, stat } from 'node:fs/promises';
 import {
   IcebergMetadataError,
-  parseTableMetadata,
-  type TableMetadata,
+  type TableSummary,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { readMetadataFile } from '@lakehouse/backstage-plugin-lakehouse-node';
+import {
+  fileChunks,
+  isInside,
+  openRegular,
+} from '@lakehouse/backstage-plugin-lakehouse-node';
 import type { LocationRule } from '../../config/types';
 import {
   AllowedLocations,
-  isInside,
   refused,
   type LocalTarget,
   type ObjectTarget,
 } from './allowedLocation';
+import type { Body } from './Body';
+import type { MetadataReader } from './MetadataReader';
 
-/** Reads an object whole. @throws IcebergMetadataError */
-export type ReadObject = (target: ObjectTarget) => Promise<Uint8Array>;
+/** Asks for the bytes of an object. @throws IcebergMetadataError */
+export type OpenObject = (target: ObjectTarget) => Promise<Body>;
 
 /** Reads metadata from the places that configuration allows, and from nowhere else. */
 export class MetadataFiles {
   readonly #allowed: AllowedLocations;
-  readonly #readObject: ReadObject | undefined;
+  readonly #reader: MetadataReader;
+  readonly #openObject: OpenObject | undefined;
 
-  /** @param readObject - how objects of S3 are read; without it only local folders are */
-  constructor(rules: LocationRule[], readObject?: ReadObject) {
+  /** @param openObject - how objects of S3 are read; without it only local folders are */
+  constructor(
+    rules: LocationRule[],
+    reader: MetadataReader,
+    openObject?: OpenObject,
+  ) {
     this.#allowed = new AllowedLocations(rules);
-    this.#readObject = readObject;
+    this.#reader = reader;
+    this.#openObject = openObject;
   }
 
   /** @throws IcebergMetadataError `refused` for a location outside the allowed places */
-  async read(location: string): Promise<TableMetadata> {
+  async read(location: string): Promise<TableSummary> {
     const target = this.#allowed.resolve(location);
     if ('file' in target) {
-      return readMetadataFile(await realFile(location, target));
+      return this.#readFile(location, target);
     }
-    if (!this.#readObject) {
+    if (!this.#openObject) {
       throw refused(location, 'this kind of catalog reads local folders only');
     }
-    return parseTableMetadata(await this.#readObject(target));
+    const { summary } = await this.#reader.read(await this.#openObject(target));
+    return summary;
   }
 
   /**
@@ -54,6 +65,22 @@ export class MetadataFiles {
       return `${size}:${mtimeMs}`;
     } catch {
       return null;
+    }
+  }
+
+  async #readFile(
+    location: string,
+    target: LocalTarget,
+  ): Promise<TableSummary> {
+    const file = await realFile(location, target);
+    // Between this and that a folder may have become a link.
+    const handle = await openRegular(file, await real(target.root, 'It'));
+    try {
+      const { size } = await handle.stat();
+      const bytes = fileChunks(handle, size);
+      return (await this.#reader.read({ bytes, size })).summary;
+    } finally {
+      await handle.close();
     }
   }
 }

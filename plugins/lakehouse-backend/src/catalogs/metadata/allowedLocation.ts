@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { IcebergMetadataError } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { isInside } from '@lakehouse/backstage-plugin-lakehouse-node';
 import type { LocationRule } from '../../config/types';
 
 /** A local file below an allowed folder, not yet looked at. */
@@ -46,14 +47,6 @@ export class AllowedLocations {
     }
     throw refused(location, 'no entry of `locations` of the catalog fits');
   }
-}
-
-/** Whether `file` lies below `root`. */
-export function isInside(file: string, root: string): boolean {
-  const relative = path.relative(root, file);
-  return (
-    relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative)
-  );
 }
 
 export function refused(location: string, why: string): IcebergMetadataError {

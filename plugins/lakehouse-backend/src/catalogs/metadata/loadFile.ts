@@ -17,6 +17,6 @@ export async function loadFile(
       `${fault ?? 'The catalog does not say where the metadata is'}.`,
     );
   }
-  const metadata = await files.read(metadataLocation);
-  return { metadata, metadataLocation, etag: null };
+  const summary = await files.read(metadataLocation);
+  return { summary, metadataLocation, etag: null };
 }

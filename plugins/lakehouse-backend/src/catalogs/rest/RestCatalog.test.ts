@@ -98,7 +98,7 @@ describe('RestCatalog', () => {
     const loaded = await of.load(orders, null);
     if (loaded === 'unchanged') throw new Error('It was not known');
     expect(loaded).toMatchObject({ metadataLocation: LOCATION, etag: 'v1' });
-    expect(loaded.metadata.snapshots[0].id).toBe('3051729675574597004');
+    expect(loaded.summary.snapshots[0].id).toBe('3051729675574597004');
 
     answers['/v1/lake/namespaces/sales%1Feu/tables/orders'] = ({ headers }) =>
       headers['if-none-match'] === 'v1' ? { status: 304 } : table();

@@ -1,8 +1,7 @@
-import {
-  IcebergMetadataError,
-  parseLoadTableResult,
-} from '@lakehouse/backstage-plugin-lakehouse-common';
+import { IcebergMetadataError } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { RestConnection } from '../../config/types';
+import type { MetadataReader } from '../metadata/MetadataReader';
+import type { Pace } from '../pace';
 import type {
   IcebergCatalog,
   KnownVersion,
@@ -10,6 +9,7 @@ import type {
   ListedTable,
   LoadedTable,
   NamespaceProblem,
+  TableName,
 } from '../types';
 import { authorizer } from './authorize';
 import { handshake, type Handshake } from './handshake';
@@ -37,13 +37,20 @@ const MAX_DEPTH = 16;
  */
 export class RestCatalog implements IcebergCatalog {
   readonly #client: RestClient;
+  readonly #reader: MetadataReader;
   readonly #warehouse: string | undefined;
   #handshake: Promise<Handshake> | undefined;
 
-  constructor({ uri, warehouse, auth, headers }: RestConnection) {
+  constructor(
+    { uri, warehouse, auth, headers }: RestConnection,
+    reader: MetadataReader,
+    pace: Pace,
+  ) {
+    this.#reader = reader;
     this.#client = new RestClient({
       uri,
       headers,
+      pace,
       authorize: authorizer(auth),
     });
     this.#warehouse = warehouse;
@@ -53,6 +60,11 @@ export class RestCatalog implements IcebergCatalog {
     // Once per listing: a server may move its catalogs.
     this.#handshake = handshake(this.#client, this.#warehouse, signal);
     yield* this.#below([], await this.#handshake, signal);
+  }
+
+  /** A catalog that does not tell versions in its listing does not tell them here: the read will say whether the table is there. */
+  async find({ namespace, name }: TableName): Promise<ListedTable> {
+    return { namespace, name, metadataLocation: null };
   }
 
   async load(
@@ -66,15 +78,18 @@ export class RestCatalog implements IcebergCatalog {
       at,
     )}/tables/${encodeURIComponent(table.name)}`;
     try {
-      const answer = await this.#client.get(path, { etag: known?.etag });
+      const answer = await this.#client.open(path, { etag: known?.etag });
       if (answer === 'unchanged') {
         return 'unchanged';
       }
-      const { metadata, metadataLocation } = parseLoadTableResult(answer.text);
+      const { summary, metadataLocation } = await this.#reader.read(
+        answer.body,
+        'load-table-result',
+      );
       return known && known.metadataLocation === metadataLocation
         ? 'unchanged'
         : {
-            metadata,
+            summary,
             metadataLocation: metadataLocation ?? '',
             etag: answer.etag,
           };

@@ -1,8 +1,12 @@
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   IcebergMetadataError,
   MAX_METADATA_BYTES,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
+import type { Body } from '../metadata/Body';
+import { guardBody } from '../metadata/guardBody';
+import type { Pace } from '../pace';
 import type { Authorize } from './authorize';
 import { RestError } from './RestError';
 
@@ -19,10 +23,20 @@ export interface RestClientOptions {
   authorize: Authorize;
   /** Sent with every request. */
   headers: Record<string, string>;
+  pace: Pace;
 }
 
 /** An answer with a body (status 200), or `unchanged` (304). */
 export type RestAnswer = { text: string; etag: string | null } | 'unchanged';
+
+/** The same with a body that is still on its way. */
+export type OpenAnswer = { body: Body; etag: string | null } | 'unchanged';
+
+/** How a request is made. */
+export interface GetOptions {
+  etag?: string | null;
+  signal?: AbortSignal;
+}
 
 /**
  * GET requests to an Iceberg REST catalog: never to another host than that of the configuration, bounded in size and time, patient with a
@@ -39,21 +53,29 @@ export class RestClient {
    * @param path - below the address of the catalog, its parts percent-encoded, with the query
    * @throws RestError for answers that are no success
    */
-  async get(
+  async get(path: string, options: GetOptions = {}): Promise<RestAnswer> {
+    const answer = await this.open(path, options);
+    return answer === 'unchanged'
+      ? answer
+      : { text: await bounded(answer.body), etag: answer.etag };
+  }
+
+  /** The same for an answer that may be long. */
+  async open(
     path: string,
-    { etag, signal }: { etag?: string | null; signal?: AbortSignal } = {},
-  ): Promise<RestAnswer> {
+    { etag, signal }: GetOptions = {},
+  ): Promise<OpenAnswer> {
     let renew = false;
     for (let attempt = 1; ; attempt++) {
       signal?.throwIfAborted();
-      const response = await this.#fetch(path, renew, etag, signal);
+      const { response, body } = await this.#fetch(path, renew, etag, signal);
       if (response.status === 304) {
         return 'unchanged';
       }
-      const text = await bounded(response);
       if (response.ok) {
-        return { text, etag: response.headers.get('etag') };
+        return { body, etag: response.headers.get('etag') };
       }
+      const text = await bounded(body);
       const refused: boolean = response.status === 401 && !renew;
       if (
         !refused &&
@@ -73,23 +95,33 @@ export class RestClient {
     renew: boolean,
     etag: string | null | undefined,
     signal: AbortSignal | undefined,
-  ): Promise<Response> {
-    const { uri, authorize, headers } = this.#options;
-    const limits = [
-      AbortSignal.timeout(TIMEOUT_MS),
-      ...(signal ? [signal] : []),
-    ];
-    return fetch(`${uri.replace(/\/+$/, '')}/${path}`, {
-      // A redirect may lead anywhere.
-      redirect: 'error',
-      signal: AbortSignal.any(limits),
-      headers: {
-        accept: 'application/json',
-        ...headers,
-        ...(await authorize(renew)),
-        ...(etag && { 'if-none-match': etag }),
-      },
-    });
+  ): Promise<{ response: Response; body: Body }> {
+    const { uri, authorize, headers, pace } = this.#options;
+    await pace();
+    const abort = new AbortController();
+    const timer = setTimeout(
+      () => abort.abort(new DOMException('No answer in time', 'TimeoutError')),
+      TIMEOUT_MS,
+    );
+    try {
+      const response = await fetch(`${uri.replace(/\/+$/, '')}/${path}`, {
+        // A redirect may lead anywhere.
+        redirect: 'error',
+        signal: AbortSignal.any([abort.signal, ...(signal ? [signal] : [])]),
+        headers: {
+          accept: 'application/json',
+          ...headers,
+          ...(await authorize(renew)),
+          ...(etag && { 'if-none-match': etag }),
+        },
+      });
+      const bytes = response.body ?? Readable.from([]);
+      // Without its length: that is the packed one, and fetch unpacks.
+      const guarded = guardBody({ bytes }, () => abort.abort());
+      return { response, body: { bytes: guarded } };
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }
 
@@ -100,10 +132,10 @@ function wait(response: Response, attempt: number): number {
   return Math.min(asked > 0 ? asked : own, LONGEST_WAIT_MS);
 }
 
-async function bounded(response: Response): Promise<string> {
+async function bounded({ bytes }: Body): Promise<string> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of response.body ?? []) {
+  for await (const part of bytes) {
     size += part.length;
     if (size > MAX_METADATA_BYTES) {
       throw new IcebergMetadataError(

@@ -7,6 +7,7 @@ import {
   type IcebergCatalog,
   type ListedPage,
   type ListedTable,
+  type TableName,
 } from '../types';
 import { loadFile } from '../metadata/loadFile';
 import { connect } from './connect';
@@ -52,6 +53,20 @@ export class SqlCatalog implements IcebergCatalog {
     }
   }
 
+  async find({ namespace, name }: TableName): Promise<ListedTable | undefined> {
+    await this.#assertExists();
+    const db = await connect(this.#connection);
+    try {
+      const rows = await this.#tables(db, await this.#hasTypes(db)).where({
+        table_namespace: namespace.join('.'),
+        table_name: name,
+      });
+      return rows.flatMap(toTable)[0];
+    } finally {
+      await db.destroy();
+    }
+  }
+
   load(table: ListedTable) {
     return loadFile(this.#files, table);
   }
@@ -88,17 +103,9 @@ export class SqlCatalog implements IcebergCatalog {
   }
 
   #page(db: Knex, typed: boolean, after: Row | undefined): Promise<Row[]> {
-    const query = db<Row>('iceberg_tables')
-      .select('table_namespace', 'table_name', 'metadata_location')
-      .where('catalog_name' as never, this.#connection.catalogName)
+    const query = this.#tables(db, typed)
       .orderBy(['table_namespace', 'table_name'])
       .limit(PAGE);
-    if (typed) {
-      // Rows of schema V0 that were upgraded have no type: they are tables.
-      query.andWhere(type =>
-        type.whereNull('iceberg_type').orWhere('iceberg_type', 'TABLE'),
-      );
-    }
     if (after) {
       query.andWhereRaw('(table_namespace, table_name) > (?, ?)', [
         after.table_namespace,
@@ -106,6 +113,19 @@ export class SqlCatalog implements IcebergCatalog {
       ]);
     }
     return query.then(rows => rows as Row[]);
+  }
+
+  #tables(db: Knex, typed: boolean) {
+    const query = db<Row>('iceberg_tables')
+      .select('table_namespace', 'table_name', 'metadata_location')
+      .where('catalog_name' as never, this.#connection.catalogName);
+    if (typed) {
+      // Rows of schema V0 that were upgraded have no type: they are tables.
+      query.andWhere(type =>
+        type.whereNull('iceberg_type').orWhere('iceberg_type', 'TABLE'),
+      );
+    }
+    return query;
   }
 }
 

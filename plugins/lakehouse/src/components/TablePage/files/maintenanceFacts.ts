@@ -24,7 +24,7 @@ export function maintenanceFacts(
   const facts: MaintenanceFacts = {
     properties,
     snapshots,
-    files: table.files,
+    files: table.files ?? null,
     bytes: table.bytes,
     rows: table.rows,
     deleteFiles: counter(summary, 'total-delete-files'),

@@ -1,0 +1,131 @@
+import { Worker } from 'node:worker_threads';
+import {
+  IcebergMetadataError,
+  printable,
+  type SnapshotItem,
+  type StreamForm,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
+import type { ReadSummary } from '../ReadSummary';
+import { WORKER_FILE, WORKER_ROLE } from './metadataWorker';
+import type { Answer, Question } from './protocol';
+
+/** Megabytes of heap that a thread may have: the budgets of a stream stay below it. */
+const HEAP = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
+
+/** What the bytes are, and how many of them are read. */
+export interface StreamRequest {
+  form: StreamForm;
+  maxBytes: number;
+}
+
+/** A thread that reads one table at a time. */
+export class WorkerThread {
+  readonly #worker = startWorker();
+  #settle: ((answer: Answer | Error) => void) | undefined;
+  #death: Error | undefined;
+
+  constructor() {
+    this.#worker.on('message', answer => this.#settle?.(answer));
+    this.#worker.on('error', error => this.#die(error as Error));
+    this.#worker.on('exit', () => this.#die(new Error('it ended')));
+    // An idle thread does not keep the process up.
+    this.#worker.unref();
+  }
+
+  get alive(): boolean {
+    return this.#death === undefined;
+  }
+
+  /**
+   * Reads a table from its bytes.
+   *
+   * @throws IcebergMetadataError, and what the source throws
+   */
+  async read(
+    source: AsyncIterable<Uint8Array>,
+    request: StreamRequest,
+  ): Promise<ReadSummary> {
+    this.#worker.ref();
+    try {
+      await this.#ask({ type: 'begin', ...request });
+      for await (const part of source) {
+        // A copy, as what came from a socket may share its memory with others; the copy is handed over.
+        const bytes = new Uint8Array(part);
+        await this.#ask({ type: 'bytes', bytes }, [bytes.buffer]);
+      }
+      const read = await this.#ask({ type: 'end' });
+      if (read.type !== 'read') throw unexpected(read);
+      const { metadataLocation, summary } = read;
+      const snapshots = await this.#snapshots();
+      return { metadataLocation, summary: { ...summary, snapshots } };
+    } catch (error) {
+      await this.#ask({ type: 'abandon' }).catch(() => undefined);
+      throw error;
+    } finally {
+      this.#worker.unref();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  async #snapshots(): Promise<SnapshotItem[]> {
+    const items: SnapshotItem[] = [];
+    for (;;) {
+      const part = await this.#ask({ type: 'snapshots' });
+      if (part.type !== 'snapshots') throw unexpected(part);
+      for (const item of JSON.parse(part.items)) items.push(item);
+      if (!part.more) return items;
+    }
+  }
+
+  async #ask(question: Question, handOver: ArrayBuffer[] = []) {
+    const answer = await new Promise<Answer | Error>(resolve => {
+      if (this.#death) {
+        resolve(this.#death);
+      } else {
+        this.#settle = resolve;
+        this.#worker.postMessage(question, handOver);
+      }
+    });
+    if (answer instanceof Error) throw died(answer);
+    if (answer.type === 'failed') {
+      throw answer.code
+        ? new IcebergMetadataError(answer.code, answer.message)
+        : new Error(printable(answer.message));
+    }
+    return answer;
+  }
+
+  #die(error: Error): void {
+    this.#death ??= error;
+    this.#settle?.(this.#death);
+  }
+}
+
+function startWorker(): Worker {
+  return new Worker(WORKER_FILE, {
+    workerData: { role: WORKER_ROLE },
+    resourceLimits: HEAP,
+    // In a checkout the file is TypeScript, and a test runner's own transform does not reach into threads.
+    ...(WORKER_FILE.endsWith('.ts') && {
+      execArgv: ['--require', '@backstage/cli/config/nodeTransform.cjs'],
+    }),
+  });
+}
+
+function died(error: Error): Error {
+  return (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? new IcebergMetadataError(
+        'too-large',
+        `The metadata takes more than ${HEAP.maxOldGenerationSizeMb} MB of memory. Expire old snapshots of the table to make it smaller.`,
+      )
+    : new Error(
+        printable(`The thread that read the metadata died: ${error.message}`),
+      );
+}
+
+function unexpected(answer: Answer): Error {
+  return new Error(`A thread answered ${answer.type} out of turn`);
+}

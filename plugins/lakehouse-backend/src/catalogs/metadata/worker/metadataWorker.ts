@@ -1,0 +1,126 @@
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+// Not the packages as a whole: a thread pays for each module with memory of its own.
+import {
+  IcebergMetadataError,
+  summarise,
+  type LoadTableResult,
+} from '@lakehouse/backstage-plugin-lakehouse-common/iceberg';
+import { readMetadataStream } from '@lakehouse/backstage-plugin-lakehouse-node/iceberg';
+import { SNAPSHOTS_PER_PART, type Answer, type Question } from './protocol';
+
+/** This module, as it is run: the thread is started with it. */
+export const WORKER_FILE = __filename;
+
+/** Tells the thread that it is one of ours: importing this module elsewhere does nothing. */
+export const WORKER_ROLE = 'lakehouse-metadata';
+
+type Summary = ReturnType<typeof summarise>;
+
+/** Reads tables one after the other, in the order question, answer. */
+class MetadataWorker {
+  readonly #port: MessagePort;
+  #bytes: Pipe | undefined;
+  #reading: Promise<LoadTableResult> | undefined;
+  #snapshots: Summary['snapshots'] = [];
+
+  constructor(port: MessagePort) {
+    this.#port = port;
+    port.on('message', async (question: Question) => {
+      this.#port.postMessage(await this.#answer(question).catch(failed));
+    });
+  }
+
+  async #answer(question: Question): Promise<Answer> {
+    switch (question.type) {
+      case 'begin': {
+        this.#bytes = new Pipe();
+        this.#snapshots = [];
+        const { form, maxBytes } = question;
+        this.#reading = readMetadataStream(this.#bytes, {
+          form,
+          budgets: { maxBytes },
+        });
+        // Looked at when bytes are given or end.
+        this.#reading.catch(() => undefined);
+        return { type: 'go-on' };
+      }
+      case 'bytes':
+        await Promise.race([this.#bytes?.give(question.bytes), this.#reading]);
+        return { type: 'go-on' };
+      case 'end':
+        return this.#end();
+      case 'snapshots': {
+        const part = this.#snapshots.splice(-SNAPSHOTS_PER_PART).reverse();
+        return {
+          type: 'snapshots',
+          items: JSON.stringify(part),
+          more: this.#snapshots.length > 0,
+        };
+      }
+      default:
+        this.#bytes?.end();
+        await this.#reading?.catch(() => undefined);
+        return { type: 'go-on' };
+    }
+  }
+
+  async #end(): Promise<Answer> {
+    this.#bytes?.end();
+    const { metadata, metadataLocation } = (await this
+      .#reading) as LoadTableResult;
+    this.#reading = undefined;
+    const { snapshots, ...summary } = summarise(metadata);
+    // Taken from its end, part by part.
+    this.#snapshots = snapshots.reverse();
+    return { type: 'read', metadataLocation, summary };
+  }
+}
+
+/** Bytes that are given one piece at a time; giving waits until the piece has been read. */
+class Pipe implements AsyncIterable<Uint8Array> {
+  #next: Uint8Array | undefined;
+  #ended = false;
+  #given: (() => void) | undefined;
+  #taken: (() => void) | undefined;
+
+  give(bytes: Uint8Array): Promise<void> {
+    this.#next = bytes;
+    this.#given?.();
+    return new Promise(resolve => {
+      this.#taken = resolve;
+    });
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#given?.();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
+    for (;;) {
+      if (this.#next) {
+        const bytes = this.#next;
+        this.#next = undefined;
+        yield bytes;
+        this.#taken?.();
+      } else if (this.#ended) {
+        return;
+      } else {
+        await new Promise<void>(resolve => {
+          this.#given = resolve;
+        });
+      }
+    }
+  }
+}
+
+function failed(error: unknown): Answer {
+  return error instanceof IcebergMetadataError
+    ? { type: 'failed', code: error.code, message: error.message }
+    : { type: 'failed', code: null, message: String(error) };
+}
+
+if (parentPort && workerData?.role === WORKER_ROLE) {
+  const worker = new MetadataWorker(parentPort);
+  Object.freeze(worker);
+}
