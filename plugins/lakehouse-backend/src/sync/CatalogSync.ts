@@ -11,6 +11,7 @@ import type { HeldBack } from '../store/GuardTrips';
 import { LeaseError, type Lease } from '../store/Lease';
 import type { KnownTable } from '../store/rows';
 import type { FinishedRun, StoredRun } from '../store/RunStore';
+import { StoreError } from '../store/StoreError';
 import { abortable } from './abortable';
 import { settleAbsences } from './Absences';
 import { ListedTables } from './ListedTables';
@@ -173,7 +174,7 @@ export class CatalogSync {
       };
     } catch (error) {
       session.signal.throwIfAborted();
-      if (error instanceof LeaseError) {
+      if (error instanceof LeaseError || error instanceof StoreError) {
         throw error;
       }
       const failure = await this.#failed(

@@ -2,10 +2,16 @@ import type { Knex } from 'knex';
 import { CatalogStore } from '../store/CatalogStore';
 import { EdgeStore } from '../store/EdgeStore';
 import { GuardTrips } from '../store/GuardTrips';
-import { LEASE_MS, type HeldLease, type Lease } from '../store/Lease';
+import {
+  LEASE_MS,
+  LeaseError,
+  type HeldLease,
+  type Lease,
+} from '../store/Lease';
 import { Renames } from '../store/Renames';
 import { RunStore } from '../store/RunStore';
 import { Shelf } from '../store/Shelf';
+import { StoreError } from '../store/StoreError';
 import { TableWriter } from '../store/TableWriter';
 
 /** The stores that the sync of one catalog works with, on a database or in a transaction. */
@@ -55,7 +61,12 @@ export async function withSession<T>(
   try {
     return await run({
       read: stores(db),
-      write: change => held.fenced(tx => change(stores(tx))),
+      write: change =>
+        held
+          .fenced(tx => change(stores(tx)))
+          .catch(error => {
+            throw error instanceof LeaseError ? error : new StoreError(error);
+          }),
       signal: signal ? AbortSignal.any([signal, lost.signal]) : lost.signal,
     });
   } finally {
