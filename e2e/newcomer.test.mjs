@@ -207,6 +207,21 @@ test('the entity of a published table shows its state and leads to its page', as
   await shows('Can I trust it?');
 });
 
+test('Backstage search finds a table by a column and says which', async () => {
+  await eventually(
+    'the index has tables',
+    async () => {
+      const found = await api(
+        '/api/search/query?term=fct_order_lines&types[0]=lakehouse-table',
+      );
+      return found?.results.length > 0;
+    },
+    120,
+  );
+  await open('/search?query=unit_price&types[]=lakehouse-table');
+  await shows(/^Columns: .*unit_price/);
+});
+
 test('a table can be reached and opened with the keyboard alone', async () => {
   await open('/lakehouse?search=fct_order_lines');
   await shows('fct_order_lines');

@@ -31,6 +31,9 @@ backend.add(
 
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+backend.add(
+  import('@lakehouse/backstage-plugin-search-backend-module-lakehouse'),
+);
 
 backend.add(import('@lakehouse/backstage-plugin-lakehouse-backend'));
 

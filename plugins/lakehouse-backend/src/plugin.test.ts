@@ -84,6 +84,9 @@ describe('lakehouse plugin', () => {
         },
       ],
     });
+    expect(await get('/tables?columns=true')).toMatchObject({
+      items: [{ columns: ['id'] }, { columns: ['id'] }],
+    });
     expect(await get('/overview')).toMatchObject({
       tables: 2,
       late: 1,

@@ -3,6 +3,9 @@ import { createPermission } from '@backstage/plugin-permission-common';
 /** Type of the resource that table permissions are about: a table of the registry. */
 export const RESOURCE_TYPE_LAKEHOUSE_TABLE = 'lakehouse-table';
 
+/** Type of the documents about tables in Backstage search. */
+export const SEARCH_TYPE_LAKEHOUSE_TABLE = 'lakehouse-table';
+
 /** See tables: lists, details, snapshots, lineage, freshness. */
 export const lakehouseTableReadPermission = createPermission({
   name: 'lakehouse.table.read',

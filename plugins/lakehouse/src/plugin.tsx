@@ -17,6 +17,7 @@ import { RiTable2 } from '@remixicon/react';
 import { lakehouseApiRef, LakehouseClient } from './api';
 import { onboardingExtensions } from './onboarding/extensions';
 import { createFromTemplateRouteRef, rootRouteRef } from './routes';
+import { searchExtensions } from './search/extensions';
 
 /** Entities that stand for a table: as data, so that an app can change it in its config. */
 const publishedTable = {
@@ -89,5 +90,12 @@ export default createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
   externalRoutes: { createFromTemplate: createFromTemplateRouteRef },
-  extensions: [api, page, entityCard, entityContent, ...onboardingExtensions],
+  extensions: [
+    api,
+    page,
+    entityCard,
+    entityContent,
+    ...onboardingExtensions,
+    ...searchExtensions,
+  ],
 });

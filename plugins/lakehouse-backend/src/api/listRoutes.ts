@@ -12,7 +12,7 @@ import type { TableReader } from '../store/TableReader';
 import { QUERY, readQuery } from './query';
 import type { Route } from './routes';
 import { toCatalogStatus } from './views/catalogStatus';
-import { toListItem } from './views/listItem';
+import { summaryOf, toListItem } from './views/listItem';
 
 /** What the list routes read from. */
 export interface ListRouteOptions {
@@ -59,7 +59,10 @@ export function listRoutes(options: ListRouteOptions): Route[] {
       async handle({ request, visible }): Promise<TablePage> {
         const query = readQuery(QUERY.tables, request.query);
         const { rows, nowMs, ...cursors } = await tables.page(query, visible);
-        const items = rows.map(row => toListItem(row, nowMs, query.search));
+        const items = rows.map(row => ({
+          ...toListItem(row, nowMs, query.search),
+          ...(query.columns && { columns: summaryOf(row)?.columns ?? [] }),
+        }));
         return { items, ...cursors };
       },
     },

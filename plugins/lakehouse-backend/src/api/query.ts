@@ -36,6 +36,10 @@ export const QUERY = {
       .enum(['name', 'owner', 'freshness', 'changed', 'rows', 'size'])
       .default('name'),
     order: z.enum(['asc', 'desc']).default('asc'),
+    columns: z
+      .enum(['true', 'false'])
+      .default('false')
+      .transform(given => given === 'true'),
     ...page,
   }),
   snapshots: z.strictObject({ limit: integer(500).default(50), cursor }),

@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => warehouse.dispose());
 
 /** What a first sync stores. */
-async function fresh(id: 'SQLITE_3' | 'POSTGRES_17') {
+async function fresh(id: Parameters<typeof databases.init>[0]) {
   const db = await databases.init(id);
   await migrate(db);
   await syncFixture(db, warehouse.config()).sync.run();

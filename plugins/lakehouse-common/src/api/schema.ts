@@ -458,6 +458,8 @@ export interface components {
             description?: string | null;
             /** @description Contract that the table belongs to */
             source?: string | null;
+            /** @description Paths of all columns, nested ones too, when they were asked for */
+            columns?: string[];
             /** @description Columns that matched the search */
             matchedColumns?: string[];
         };
@@ -1098,6 +1100,8 @@ export interface operations {
                 owner?: components["parameters"]["owner"];
                 freshness?: components["parameters"]["freshness"];
                 state?: components["parameters"]["state"];
+                /** @description Whether each table comes with the paths of its columns */
+                columns?: boolean;
                 sort?: "name" | "owner" | "freshness" | "changed" | "rows" | "size";
                 order?: "asc" | "desc";
                 limit?: number;

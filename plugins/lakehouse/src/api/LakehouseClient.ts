@@ -12,7 +12,7 @@ import type {
 import { splitTableRef } from '../lib/tableRef';
 import type { LakehouseApi, RequestOptions } from './LakehouseApi';
 
-type Query = Record<string, string | number | string[] | undefined>;
+type Query = Record<string, string | number | boolean | string[] | undefined>;
 
 function encodeQuery(query: Query): string {
   const params = new URLSearchParams();

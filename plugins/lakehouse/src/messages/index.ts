@@ -1,5 +1,6 @@
 import { adminMessages } from './admin';
 import { listMessages } from './list';
+import { searchMessages } from './search';
 import { sharedMessages } from './shared';
 import { tableMessages } from './table';
 
@@ -8,5 +9,6 @@ export const messages = {
   ...sharedMessages,
   admin: adminMessages,
   list: listMessages,
+  search: searchMessages,
   table: tableMessages,
 } as const;
