@@ -35,7 +35,7 @@ export async function* guardBody(
       );
       waited += Date.now() - asked;
       if (next === 'late' || waited >= totalMs) {
-        throw late(received, waited);
+        throw tooSlow(received, waited);
       }
       if (next.done) break;
       received += next.value.length;
@@ -67,7 +67,7 @@ async function within<T>(promise: Promise<T>, ms: number): Promise<T | 'late'> {
   }
 }
 
-function late(received: number, waited: number): IcebergMetadataError {
+function tooSlow(received: number, waited: number): IcebergMetadataError {
   return new IcebergMetadataError(
     'timeout',
     `The metadata file came too slowly: ${received} bytes in ${Math.round(

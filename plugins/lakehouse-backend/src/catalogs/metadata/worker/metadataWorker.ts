@@ -1,4 +1,4 @@
-import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 // Not the packages as a whole: a thread pays for each module with memory of its own.
 import {
   IcebergMetadataError,
@@ -6,6 +6,7 @@ import {
   type LoadTableResult,
 } from '@lakehouse/backstage-plugin-lakehouse-common/iceberg';
 import { readMetadataStream } from '@lakehouse/backstage-plugin-lakehouse-node/iceberg';
+import { Pipe } from './Pipe';
 import { SNAPSHOTS_PER_PART, type Answer, type Question } from './protocol';
 
 /** This module, as it is run: the thread is started with it. */
@@ -18,19 +19,12 @@ type Summary = ReturnType<typeof summarise>;
 
 /** Reads tables one after the other, in the order question, answer. */
 class MetadataWorker {
-  readonly #port: MessagePort;
   #bytes: Pipe | undefined;
   #reading: Promise<LoadTableResult> | undefined;
   #snapshots: Summary['snapshots'] = [];
 
-  constructor(port: MessagePort) {
-    this.#port = port;
-    port.on('message', async (question: Question) => {
-      this.#port.postMessage(await this.#answer(question).catch(failed));
-    });
-  }
-
-  async #answer(question: Question): Promise<Answer> {
+  /** @throws IcebergMetadataError */
+  async answer(question: Question): Promise<Answer> {
     switch (question.type) {
       case 'begin': {
         this.#bytes = new Pipe();
@@ -76,44 +70,6 @@ class MetadataWorker {
   }
 }
 
-/** Bytes that are given one piece at a time; giving waits until the piece has been read. */
-class Pipe implements AsyncIterable<Uint8Array> {
-  #next: Uint8Array | undefined;
-  #ended = false;
-  #given: (() => void) | undefined;
-  #taken: (() => void) | undefined;
-
-  give(bytes: Uint8Array): Promise<void> {
-    this.#next = bytes;
-    this.#given?.();
-    return new Promise(resolve => {
-      this.#taken = resolve;
-    });
-  }
-
-  end(): void {
-    this.#ended = true;
-    this.#given?.();
-  }
-
-  async *[Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
-    for (;;) {
-      if (this.#next) {
-        const bytes = this.#next;
-        this.#next = undefined;
-        yield bytes;
-        this.#taken?.();
-      } else if (this.#ended) {
-        return;
-      } else {
-        await new Promise<void>(resolve => {
-          this.#given = resolve;
-        });
-      }
-    }
-  }
-}
-
 function failed(error: unknown): Answer {
   return error instanceof IcebergMetadataError
     ? { type: 'failed', code: error.code, message: error.message }
@@ -121,6 +77,9 @@ function failed(error: unknown): Answer {
 }
 
 if (parentPort && workerData?.role === WORKER_ROLE) {
-  const worker = new MetadataWorker(parentPort);
-  Object.freeze(worker);
+  const port = parentPort;
+  const worker = new MetadataWorker();
+  port.on('message', async (question: Question) => {
+    port.postMessage(await worker.answer(question).catch(failed));
+  });
 }

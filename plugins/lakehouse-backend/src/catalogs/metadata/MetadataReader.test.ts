@@ -1,0 +1,158 @@
+import { gzipSync } from 'node:zlib';
+import {
+  parseTableMetadata,
+  summarise,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
+import { MetadataReader } from './MetadataReader';
+import { WeightedSlots } from './worker/WeightedSlots';
+import { WorkerPool } from './worker/WorkerPool';
+
+/** Metadata of about `snapshots` half kilobytes. */
+function metadata(snapshots: number): string {
+  return JSON.stringify({
+    'format-version': 2,
+    'table-uuid': 'u',
+    location: 's3://lake/t',
+    'last-updated-ms': 1.7e12,
+    schemas: [{ 'schema-id': 0, fields: [] }],
+    'current-schema-id': 0,
+    'partition-specs': [{ 'spec-id': 0, fields: [] }],
+    'default-spec-id': 0,
+    properties: { owner: 'sales' },
+    'current-snapshot-id': snapshots,
+    snapshots: Array.from({ length: snapshots }, (_, index) => ({
+      'snapshot-id': index + 1,
+      ...(index > 0 && { 'parent-snapshot-id': index }),
+      'sequence-number': index + 1,
+      'timestamp-ms': 1.6e12 + index,
+      summary: { operation: 'append', 'added-records': '1' },
+      'manifest-list': `s3://lake/t/${'x'.repeat(400)}`,
+    })),
+  });
+}
+
+async function* pieces(bytes: Uint8Array, size = 50_000) {
+  for (let at = 0; at < bytes.length; at += size) {
+    yield bytes.subarray(at, at + size);
+  }
+}
+
+const LONG = Buffer.from(metadata(2500));
+const expected = summarise(parseTableMetadata(LONG));
+
+let pool: WorkerPool;
+let reader: MetadataReader;
+beforeAll(() => {
+  pool = new WorkerPool(1);
+  reader = new MetadataReader(pool);
+});
+afterAll(() => reader.close());
+
+describe('MetadataReader', () => {
+  it('reads a long file in a thread like a short one', async () => {
+    const inThread = jest.spyOn(pool, 'read');
+    expect(await reader.read({ bytes: pieces(LONG) })).toEqual({
+      summary: expected,
+      metadataLocation: null,
+    });
+    expect(inThread).toHaveBeenCalledTimes(1);
+    const short = Buffer.from(metadata(3));
+    expect((await reader.read({ bytes: pieces(short) })).summary).toEqual(
+      summarise(parseTableMetadata(short)),
+    );
+    expect(inThread).toHaveBeenCalledTimes(1);
+    // Short as it comes, long when it is unpacked.
+    const packed = gzipSync(LONG);
+    expect((await reader.read({ bytes: pieces(packed) })).summary).toEqual(
+      expected,
+    );
+    expect(inThread).toHaveBeenCalledTimes(2);
+  });
+
+  it('reads the long answer of a REST catalog', async () => {
+    const answer = Buffer.from(
+      `{"metadata-location":"s3://a","config":{},"metadata":${LONG}}`,
+    );
+    expect(
+      await reader.read({ bytes: pieces(answer) }, 'load-table-result'),
+    ).toEqual({ summary: expected, metadataLocation: 's3://a' });
+  });
+
+  it('says what is wrong with a long file, and reads the next', async () => {
+    const cut = LONG.subarray(0, LONG.length - 20_000);
+    await expect(reader.read({ bytes: pieces(cut) })).rejects.toMatchObject({
+      code: 'truncated',
+    });
+    const packed = gzipSync(LONG, { level: 0 });
+    await expect(
+      reader.read({ bytes: pieces(packed.subarray(0, -9)) }),
+    ).rejects.toMatchObject({ code: 'gzip' });
+    async function* broken() {
+      yield LONG.subarray(0, 700_000);
+      throw new Error('reset by peer');
+    }
+    await expect(reader.read({ bytes: broken() })).rejects.toThrow(
+      'reset by peer',
+    );
+    const { summary } = await reader.read({ bytes: pieces(LONG) });
+    expect(summary.snapshots).toHaveLength(2500);
+  });
+
+  it('replaces a thread that dies', async () => {
+    async function* endless() {
+      for (;;) yield Buffer.from('{"snapshots":[{"a":"'.padEnd(60_000, 'x'));
+    }
+    const other = new WorkerPool(1);
+    const reading = new MetadataReader(other).read({ bytes: endless() });
+    const outcome = reading.then(
+      () => 'read',
+      () => 'failed',
+    );
+    await other.close();
+    expect(await outcome).toBe('failed');
+
+    const { WorkerThread } = jest.requireActual('./worker/WorkerThread');
+    const thread = new WorkerThread();
+    const request = { form: 'file', maxBytes: 1e9 };
+    async function* killing() {
+      yield LONG.subarray(0, 100_000);
+      await thread.close();
+      yield LONG.subarray(100_000);
+    }
+    await expect(thread.read(killing(), request)).rejects.toThrow(
+      /thread that read the metadata died/,
+    );
+    expect(thread.alive).toBe(false);
+  });
+});
+
+describe('WeightedSlots', () => {
+  it('lets in what fits, in order', async () => {
+    const slots = new WeightedSlots(2);
+    const log: string[] = [];
+    const task = (name: string, weight: number) =>
+      slots.run(weight, async () => {
+        log.push(`+${name}`);
+        await new Promise(resolve => {
+          setImmediate(resolve);
+        });
+        log.push(`-${name}`);
+      });
+    await Promise.all([
+      task('small', 1),
+      task('huge', 100),
+      task('late', 1),
+      task('last', 1),
+    ]);
+    expect(log).toEqual([
+      '+small',
+      '-small',
+      '+huge',
+      '-huge',
+      '+late',
+      '+last',
+      '-late',
+      '-last',
+    ]);
+  });
+});
