@@ -50,8 +50,14 @@ export interface Config {
           warehouse?: string;
           /** No authentication by default. */
           auth?: {
-            /** `oauth2`: client credentials. */
-            type: 'none' | 'bearer' | 'oauth2';
+            /** `oauth2`: client credentials. `sigv4`: requests are signed for AWS with the credentials of `aws`. */
+            type: 'none' | 'bearer' | 'oauth2' | 'sigv4';
+            /** For `sigv4`. */
+            region?: string;
+            /** For `sigv4`: `glue` by default; `s3tables` for the endpoint of S3 Tables. */
+            service?: string;
+            /** For `sigv4`: the account whose credentials are used; the main account by default. */
+            accountId?: string;
             /** @visibility secret */
             token?: string;
             /** The catalog's own `/v1/oauth/tokens` by default. */

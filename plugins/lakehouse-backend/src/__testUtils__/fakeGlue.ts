@@ -26,9 +26,10 @@ export class FakeGlue {
 
   /** So many databases with so many tables each. */
   static async create(databases: number, tables: number): Promise<FakeGlue> {
-    let glue: FakeGlue | undefined;
-    const server = await fakeServer(request => glue!.#answer(request));
-    glue = new FakeGlue(server);
+    const made: FakeGlue[] = [];
+    const server = await fakeServer(request => made[0].#answer(request));
+    const glue = new FakeGlue(server);
+    made.push(glue);
     for (let d = 0; d < databases; d++) {
       glue.databases.set(`db${d}`, new Map());
       for (let n = 0; n < tables; n++) glue.commit(`db${d}`, `t${n}`);

@@ -11,6 +11,7 @@ import { GlueCatalog } from './glue/GlueCatalog';
 import { MetadataFiles } from './metadata/MetadataFiles';
 import { MetadataReader } from './metadata/MetadataReader';
 import { createPace } from './pace';
+import { authorizer } from './rest/authorize';
 import { RestCatalog } from './rest/RestCatalog';
 import { SqlCatalog } from './sql/SqlCatalog';
 import type { IcebergCatalog } from './types';
@@ -40,7 +41,12 @@ export function createCatalog(
         reader,
       );
     case 'rest':
-      return new RestCatalog(connection, reader, pace);
+      return new RestCatalog(
+        connection,
+        authorizer(connection.auth, root),
+        reader,
+        pace,
+      );
     default:
       throw new Error(`Unknown kind of catalog: ${connection satisfies never}`);
   }

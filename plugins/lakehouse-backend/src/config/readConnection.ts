@@ -94,6 +94,13 @@ function readAuth(
       return { type };
     case 'bearer':
       return { type, token: config!.getString('token') };
+    case 'sigv4':
+      return {
+        type,
+        region: config!.getString('region'),
+        service: config!.getOptionalString('service') ?? 'glue',
+        accountId: config!.getOptionalString('accountId'),
+      };
     case 'oauth2':
       return {
         type,
@@ -106,7 +113,7 @@ function readAuth(
       };
     default:
       throw new InputError(
-        `${at}.rest.auth.type is '${type}', but must be none, bearer or oauth2`,
+        `${at}.rest.auth.type is '${type}', but must be none, bearer, oauth2 or sigv4`,
       );
   }
 }

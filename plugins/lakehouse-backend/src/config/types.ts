@@ -62,6 +62,7 @@ export interface GlueConnection {
 export type RestAuth =
   | { type: 'none' }
   | { type: 'bearer'; token: string }
+  | { type: 'sigv4'; region: string; service: string; accountId?: string }
   | {
       type: 'oauth2';
       tokenUrl: string;

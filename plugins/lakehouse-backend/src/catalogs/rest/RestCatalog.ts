@@ -11,7 +11,7 @@ import type {
   NamespaceProblem,
   TableName,
 } from '../types';
-import { authorizer } from './authorize';
+import type { Authorize } from './authorize';
 import { handshake, type Handshake } from './handshake';
 import { pages } from './pages';
 import { RestClient } from './RestClient';
@@ -42,7 +42,8 @@ export class RestCatalog implements IcebergCatalog {
   #handshake: Promise<Handshake> | undefined;
 
   constructor(
-    { uri, warehouse, auth, headers }: RestConnection,
+    { uri, warehouse, headers }: RestConnection,
+    authorize: Authorize,
     reader: MetadataReader,
     pace: Pace,
   ) {
@@ -51,7 +52,7 @@ export class RestCatalog implements IcebergCatalog {
       uri,
       headers,
       pace,
-      authorize: authorizer(auth),
+      authorize,
     });
     this.#warehouse = warehouse;
   }

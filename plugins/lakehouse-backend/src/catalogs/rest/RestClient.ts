@@ -104,14 +104,15 @@ export class RestClient {
       TIMEOUT_MS,
     );
     try {
-      const response = await fetch(`${uri.replace(/\/+$/, '')}/${path}`, {
+      const url = new URL(`${uri.replace(/\/+$/, '')}/${path}`);
+      const response = await fetch(url, {
         // A redirect may lead anywhere.
         redirect: 'error',
         signal: AbortSignal.any([abort.signal, ...(signal ? [signal] : [])]),
         headers: {
           accept: 'application/json',
           ...headers,
-          ...(await authorize(renew)),
+          ...(await authorize(renew, url)),
           ...(etag && { 'if-none-match': etag }),
         },
       });

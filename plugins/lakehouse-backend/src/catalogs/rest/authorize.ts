@@ -1,16 +1,29 @@
+import type { Config } from '@backstage/config';
 import type { RestAuth } from '../../config/types';
 import { RestError } from './RestError';
+import { signer } from './signature';
 
-/** Gives the `authorization` header of a request; `renew` asks for another token than the one before. */
-export type Authorize = (renew: boolean) => Promise<Record<string, string>>;
+/** Gives the headers that authorize a GET request; `renew` asks for another token than the one before. */
+export type Authorize = (
+  renew: boolean,
+  url: URL,
+) => Promise<Record<string, string>>;
 
 /** A token is not used in its last minute. */
 const SPARE_MS = 60_000;
 /** Servers that do not say how long a token lives. */
 const DEFAULT_LIFE_S = 3600;
 
-/** How requests prove who asks. Tokens of OAuth2 (client credentials) are kept until they end. */
-export function authorizer(auth: RestAuth, request = fetch): Authorize {
+/**
+ * How requests prove who asks. Tokens of OAuth2 (client credentials) are kept until they end.
+ *
+ * @param root - the app's configuration, for the credentials of AWS accounts
+ */
+export function authorizer(
+  auth: RestAuth,
+  root: Config,
+  request = fetch,
+): Authorize {
   switch (auth.type) {
     case 'none':
       return async () => ({});
@@ -18,6 +31,8 @@ export function authorizer(auth: RestAuth, request = fetch): Authorize {
       return async () => ({ authorization: `Bearer ${auth.token}` });
     case 'oauth2':
       return clientCredentials(auth, request);
+    case 'sigv4':
+      return signer(auth, root);
     default:
       throw new Error(`Unknown authentication: ${auth satisfies never}`);
   }

@@ -48,10 +48,16 @@ export class WorkerThread {
     this.#worker.ref();
     try {
       await this.#ask({ type: 'begin', ...request });
+      // One piece of memory goes to and fro: freed ones would pile up between two garbage collections.
+      let memory: ArrayBuffer | undefined;
       for await (const part of source) {
-        // A copy, as what came from a socket may share its memory with others; the copy is handed over.
-        const bytes = new Uint8Array(part);
-        await this.#ask({ type: 'bytes', bytes }, [bytes.buffer]);
+        if (!memory || memory.byteLength < part.length) {
+          memory = new ArrayBuffer(part.length);
+        }
+        const bytes = new Uint8Array(memory, 0, part.length);
+        bytes.set(part);
+        const answer = await this.#ask({ type: 'bytes', bytes }, [memory]);
+        memory = answer.type === 'go-on' ? answer.memory : undefined;
       }
       const read = await this.#ask({ type: 'end' });
       if (read.type !== 'read') throw unexpected(read);

@@ -40,7 +40,7 @@ class MetadataWorker {
       }
       case 'bytes':
         await Promise.race([this.#bytes?.give(question.bytes), this.#reading]);
-        return { type: 'go-on' };
+        return { type: 'go-on', memory: question.bytes.buffer };
       case 'end':
         return this.#end();
       case 'snapshots': {
@@ -80,6 +80,8 @@ if (parentPort && workerData?.role === WORKER_ROLE) {
   const port = parentPort;
   const worker = new MetadataWorker();
   port.on('message', async (question: Question) => {
-    port.postMessage(await worker.answer(question).catch(failed));
+    const answer = await worker.answer(question).catch(failed);
+    const memory = 'memory' in answer ? answer.memory : undefined;
+    port.postMessage(answer, memory ? [memory] : []);
   });
 }

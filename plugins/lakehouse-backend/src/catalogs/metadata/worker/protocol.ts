@@ -8,7 +8,7 @@ import type {
 export type Question =
   /** A new table; its bytes follow. */
   | { type: 'begin'; form: StreamForm; maxBytes: number }
-  | { type: 'bytes'; bytes: Uint8Array }
+  | { type: 'bytes'; bytes: Uint8Array<ArrayBuffer> }
   | { type: 'end' }
   /** The next snapshots of the table that has been read. */
   | { type: 'snapshots' }
@@ -16,7 +16,8 @@ export type Question =
   | { type: 'abandon' };
 
 export type Answer =
-  | { type: 'go-on' }
+  /** With the memory of the bytes that were given, to be used again. */
+  | { type: 'go-on'; memory?: ArrayBuffer }
   | { type: 'read'; metadataLocation: string | null; summary: BareSummary }
   /** JSON of snapshots, and whether there are more. */
   | { type: 'snapshots'; items: string; more: boolean }
