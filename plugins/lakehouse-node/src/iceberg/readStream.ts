@@ -72,13 +72,21 @@ async function* gunzip(
 ): AsyncIterable<Uint8Array> {
   const unzip = createGunzip();
   // Faults come out of the iteration below.
-  pipeline(Readable.from(packed, { objectMode: false }), unzip, () => {});
+  const pieces = Readable.from(copied(packed), { objectMode: false });
+  pipeline(pieces, unzip, () => {});
   try {
     yield* unzip;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw code?.startsWith('Z_') ? damaged() : error;
   }
+}
+
+/** The inflater asks for the next piece while it still works on the last one, whose memory may be used again. */
+async function* copied(
+  packed: AsyncIterable<Uint8Array>,
+): AsyncIterable<Uint8Array> {
+  for await (const part of packed) yield Buffer.from(part);
 }
 
 function damaged(): IcebergMetadataError {

@@ -15,6 +15,6 @@ const MB = 1024 * 1024;
 export const STREAM_BUDGETS: StreamBudgets = {
   maxBytes: 2048 * MB,
   valueBytes: 8 * MB,
-  schemaBytes: 4 * MB,
+  schemaBytes: 2 * MB,
   snapshotBytes: 8 * MB,
 };

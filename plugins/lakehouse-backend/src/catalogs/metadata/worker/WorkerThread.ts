@@ -10,7 +10,7 @@ import { WORKER_FILE, WORKER_ROLE } from './metadataWorker';
 import type { Answer, Question } from './protocol';
 
 /** Megabytes of heap that a thread may have: the budgets of a stream stay below it. */
-const HEAP = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
+const HEAP = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 2 };
 
 /** What the bytes are, and how many of them are read. */
 export interface StreamRequest {
