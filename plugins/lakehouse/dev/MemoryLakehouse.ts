@@ -2,19 +2,25 @@ import { NotFoundError } from '@backstage/errors';
 import {
   SnapshotComparer,
   type FacetValue,
+  type SnapshotQuery,
   type TableDetail,
   type TableQuery,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { LakehouseApi } from '../src';
 import { outcomes, removedTables, runs, trips } from './data/admin';
 import { filesOf } from './data/files';
+import { largeTable, longHistory } from './data/large';
 import { lineage } from './data/lineage';
 import { schemaHistoryOf } from './data/schemaHistory';
 import { snapshotsOf } from './data/snapshots';
-import { ago, tables } from './data/tables';
+import { ago, tables as smallTables } from './data/tables';
 
 const DELAY_MS = 250;
 const MINUTE = 60_000;
+const tables = [...smallTables, largeTable];
+
+const historyOf = (ref: string) =>
+  ref === largeTable.ref ? longHistory() : snapshotsOf();
 
 const later = <T>(value: T): Promise<T> =>
   new Promise(resolve => setTimeout(() => resolve(value), DELAY_MS));
@@ -113,23 +119,32 @@ export class MemoryLakehouse implements LakehouseApi {
     return later(table);
   }
 
-  async listSnapshots() {
-    const items = snapshotsOf();
-    return later({ items, total: items.length });
+  async listSnapshots(
+    ref: string,
+    { limit = 100, cursor }: SnapshotQuery = {},
+  ) {
+    const all = historyOf(ref);
+    const first = Number(cursor ?? 0);
+    const next = first + limit;
+    return later({
+      items: all.slice(first, next),
+      total: all.length,
+      ...(next < all.length && { nextCursor: String(next) }),
+    });
   }
 
-  async getSnapshot(_ref: string, id: string) {
-    const item = snapshotsOf().find(each => each.id === id);
+  async getSnapshot(ref: string, id: string) {
+    const item = historyOf(ref).find(each => each.id === id);
     if (!item) throw new NotFoundError(`The table has no snapshot ${id}.`);
     return later(item);
   }
 
   async compareSnapshots(
-    _ref: string,
+    ref: string,
     { from, to }: { from: string; to: string },
   ) {
     const comparer = new SnapshotComparer(from, to);
-    snapshotsOf().some(item => comparer.add(item));
+    historyOf(ref).some(item => comparer.add(item));
     const result = comparer.result(() => []);
     if ('missing' in result) {
       throw new NotFoundError(`The table has no snapshot ${result.missing}.`);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useLoad, type LoadOptions } from './useLoad';
 
 interface Page {
@@ -6,22 +6,30 @@ interface Page {
   nextCursor?: string;
 }
 
-/** A list that begins with the newest, page by page on demand; `last` is the answer with the oldest ones. */
+/**
+ * A list that begins with the newest, page by page on demand; `last` is the answer with the oldest ones. Older pages are added to what
+ * has been read; everything is read anew when the key changes or the list is reloaded.
+ */
 export function usePages<P extends Page>(
   key: string,
   load: (cursor: string | undefined, signal: AbortSignal) => Promise<P>,
   options?: LoadOptions,
 ) {
   const [pages, setPages] = useState(1);
+  const kept = useRef<{ key: string; read: P[] }>();
   const loaded = useLoad(
     `${key} ${pages}`,
     async signal => {
-      let last = await load(undefined, signal);
-      const items: P['items'] = [...last.items];
-      for (let page = 1; page < pages && last.nextCursor; page += 1) {
-        last = await load(last.nextCursor, signal);
-        items.push(...last.items);
-      }
+      const before = kept.current?.key === key ? kept.current.read : [];
+      // Otherwise it is a reload, or the list has become shorter since.
+      const older = before.length < pages && before.at(-1)?.nextCursor;
+      const read = older ? [...before] : [];
+      do {
+        read.push(await load(read.at(-1)?.nextCursor, signal));
+      } while (read.length < pages && read.at(-1)?.nextCursor);
+      if (!signal.aborted) kept.current = { key, read };
+      const last = read[read.length - 1];
+      const items: P['items'] = read.flatMap(page => page.items);
       return { items, last, more: last.nextCursor !== undefined };
     },
     options,

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { lakehouseApiRef } from '../api';
 import { usePages } from './usePages';
 
-const PAGE = 100;
+const PAGE = 200;
 
 /** The snapshots of a table, newest first, page by page on demand. */
 export function useSnapshots(ref: string, version: string) {

@@ -1,7 +1,7 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryLakehouse } from '../../../dev/MemoryLakehouse';
 import { lakehouseApiRef } from '../../api';
@@ -12,6 +12,7 @@ import { Router } from '../Router';
 jest.setTimeout(20_000);
 
 const FACT = '/tables/northwind/marts.fct_order_lines';
+const LARGE = '/tables/northwind/raw_iot.sensor_readings';
 
 function show(address: string, api = new MemoryLakehouse()) {
   renderInTestApp(<Router />, {
@@ -194,6 +195,50 @@ describe('TablePage', () => {
       await screen.findByText(/^2 commits lie between, 2 changed data/),
     ).toBeInTheDocument();
     expect(screen.getByText('The schema is the same.')).toBeInTheDocument();
+  });
+
+  it('reads older snapshots once, and draws of all only what is in sight', async () => {
+    const api = new MemoryLakehouse();
+    const list = jest.spyOn(api, 'listSnapshots');
+    show(`${LARGE}/snapshots`, api);
+    const older = await screen.findByText('Show older snapshots', {}, patience);
+    expect(
+      screen.getByText('The timeline shows the newest 200 of 5,000 snapshots.'),
+    ).toBeInTheDocument();
+    await userEvent.click(older);
+    expect(
+      await screen.findByText('400 of 5,000 snapshots', {}, patience),
+    ).toBeInTheDocument();
+    expect(list.mock.calls.map(([, query]) => query?.cursor)).toEqual([
+      undefined,
+      '200',
+    ]);
+    const table = screen.getByRole('table', { name: 'Snapshots' });
+    expect(table).toHaveAttribute('aria-rowcount', '401');
+    expect(table.querySelectorAll('tr').length).toBeLessThan(60);
+  });
+
+  it('finds the snapshot of the address however old it is', async () => {
+    show(`${LARGE}/snapshots?snapshot=5000000000000000007`);
+    expect(
+      await screen.findByText('Snapshot 5000000000000000007', {}, patience),
+    ).toBeInTheDocument();
+  });
+
+  it('says when the snapshot of the address is gone', async () => {
+    show(`${FACT}/snapshots?snapshot=1`);
+    expect(
+      await screen.findByText('Snapshot 1 is not there.', {}, patience),
+    ).toBeInTheDocument();
+  });
+
+  it('lists the newest of many commits between two snapshots, with their sums', async () => {
+    show(`${LARGE}/snapshots?compare=5000000000000004000..5000000000000004990`);
+    const title = 'The newest 50 of 990 commits between';
+    await userEvent.click(await screen.findByText(title, {}, patience));
+    const [, table] = screen.getAllByLabelText(title);
+    expect(within(table).getAllByRole('row')).toHaveLength(1 + 50);
+    expect(screen.getByText(/^Together they added/)).toBeInTheDocument();
   });
 
   it('marks the deciding snapshot on the timeline, and compactions as no change', async () => {

@@ -11,7 +11,12 @@ export const Panel = (props: {
   return (
     <Card role="region" aria-labelledby={id}>
       <CardHeader>
-        <Flex justify="between" align="center" gap="2">
+        <Flex
+          justify="between"
+          align="center"
+          gap="2"
+          style={{ flexWrap: 'wrap' }}
+        >
           <Text as="h3" variant="body-large" weight="bold" id={id}>
             {props.title}
           </Text>

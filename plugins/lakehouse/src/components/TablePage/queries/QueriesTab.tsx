@@ -6,10 +6,9 @@ import { useQueryParams } from '../../../hooks/useQueryParams';
 import { useTexts } from '../../../hooks/useTexts';
 import { formatExactTime } from '../../../lib/units';
 import { Panel } from '../../shared';
+import { SnapshotProblem } from '../snapshots/SnapshotProblem';
 import type { TabProps } from '../tabProps';
 import { EngineTexts } from './EngineTexts';
-
-const LOOKED_THROUGH = 500;
 
 /** Every query text, pinned to the snapshot of the address or to the current one. */
 export const QueriesTab = ({ table }: TabProps) => {
@@ -18,13 +17,23 @@ export const QueriesTab = ({ table }: TabProps) => {
   const [params, change] = useQueryParams();
   const { ref, currentSnapshotId, metadataLocation } = table;
   const picked = params.get('snapshot');
-  const { value } = useLoad(`${ref} ${metadataLocation}`, signal =>
-    api.listSnapshots(ref, { limit: LOOKED_THROUGH }, { signal }),
-  );
   const wanted = picked ?? currentSnapshotId;
-  const snapshot = value?.items.find(({ id }) => id === wanted);
+  const loaded = useLoad(
+    `${ref} ${metadataLocation} ${wanted}`,
+    async signal =>
+      wanted === null ? null : api.getSnapshot(ref, wanted, { signal }),
+    { forget: true },
+  );
+  const snapshot = loaded.value ?? undefined;
   return (
     <Panel title={t('table.query.title')}>
+      {picked && loaded.error && (
+        <SnapshotProblem
+          id={picked}
+          error={loaded.error}
+          onRetry={loaded.reload}
+        />
+      )}
       <Alert
         status="info"
         description={

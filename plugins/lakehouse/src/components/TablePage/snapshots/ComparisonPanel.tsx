@@ -1,5 +1,5 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { Button, Skeleton, Text } from '@backstage/ui';
+import { Button, Flex, Skeleton, Text } from '@backstage/ui';
 import type { SnapshotComparison } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { lakehouseApiRef } from '../../../api';
 import { useLoad } from '../../../hooks/useLoad';
@@ -8,6 +8,7 @@ import { formatBytes, formatCount } from '../../../lib/units';
 import type { Texts } from '../../../translation';
 import { Facts, Panel, PanelError } from '../../shared';
 import { ChangeList } from '../schema/ChangeList';
+import { ChainList, ChainSums } from './Chain';
 import { operationKey } from './operation';
 
 function relationText(found: SnapshotComparison, t: Texts): string {
@@ -56,9 +57,9 @@ function totalText({
 
 const Found = ({ found }: { found: SnapshotComparison }) => {
   const t = useTexts();
-  const { totals, schema } = found;
+  const { totals, schema, chain } = found;
   return (
-    <>
+    <Flex direction="column" gap="3">
       <Text as="p">{relationText(found, t)}</Text>
       <Facts
         facts={totals.map(total => [
@@ -66,6 +67,7 @@ const Found = ({ found }: { found: SnapshotComparison }) => {
           totalText(total),
         ])}
       />
+      {chain && <ChainSums chain={chain} />}
       <Text as="h4" weight="bold">
         {t('table.snapshots.comparison.schema')}
       </Text>
@@ -78,7 +80,8 @@ const Found = ({ found }: { found: SnapshotComparison }) => {
             : t('table.snapshots.comparison.schemaUnknown')}
         </Text>
       )}
-    </>
+      {chain && <ChainList chain={chain} />}
+    </Flex>
   );
 };
 

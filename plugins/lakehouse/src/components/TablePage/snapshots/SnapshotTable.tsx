@@ -1,9 +1,12 @@
 import { Badge } from '@backstage/ui';
 import type { SnapshotItem } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { useTexts } from '../../../hooks/useTexts';
-import { Count, RelativeTime } from '../../shared';
+import { Count, LongTable, RelativeTime } from '../../shared';
 import { operationKey } from './operation';
 import styles from './SnapshotTable.module.css';
+
+/** Pixels; rows of long histories have one height. */
+const ROW_HEIGHT = 42;
 
 interface SnapshotTableProps {
   snapshots: SnapshotItem[];
@@ -24,14 +27,18 @@ function fileChange({ addedFiles, removedFiles }: SnapshotItem): string {
 }
 
 const SnapshotRow = (
-  props: SnapshotTableProps & { snapshot: SnapshotItem },
+  props: SnapshotTableProps & {
+    snapshot: SnapshotItem;
+    attributes: { 'aria-rowindex'?: number };
+  },
 ) => {
   const t = useTexts();
   const { snapshot, currentId, picked, onPick } = props;
   return (
     <tr
-      aria-selected={snapshot.id === picked}
-      className={snapshot.changesData ? undefined : styles.quiet}
+      {...props.attributes}
+      data-picked={snapshot.id === picked || undefined}
+      className={snapshot.changesData ? styles.row : styles.quiet}
     >
       <td>
         <input
@@ -90,36 +97,32 @@ const SnapshotRow = (
 /** The timeline as a table: the same snapshots, newest first, with their counts. */
 export const SnapshotTable = (props: SnapshotTableProps) => {
   const t = useTexts();
+  const { snapshots, picked } = props;
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('table.snapshots.compare')}</th>
-            <th scope="col">{t('table.snapshots.time')}</th>
-            <th scope="col">{t('table.snapshots.id')}</th>
-            <th scope="col">{t('table.snapshots.operation')}</th>
-            <th scope="col" className={styles.number}>
-              {t('table.snapshots.added')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('table.snapshots.deleted')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('table.snapshots.files')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('table.snapshots.total')}
-            </th>
-            <th scope="col">{t('table.snapshots.writer')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.snapshots.map(snapshot => (
-            <SnapshotRow key={snapshot.id} snapshot={snapshot} {...props} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <LongTable
+      label={t('table.tab.snapshots')}
+      heads={[
+        { label: t('table.snapshots.compare') },
+        { label: t('table.snapshots.time') },
+        { label: t('table.snapshots.id') },
+        { label: t('table.snapshots.operation') },
+        { label: t('table.snapshots.added'), number: true },
+        { label: t('table.snapshots.deleted'), number: true },
+        { label: t('table.snapshots.files'), number: true },
+        { label: t('table.snapshots.total'), number: true },
+        { label: t('table.snapshots.writer') },
+      ]}
+      count={snapshots.length}
+      rowHeight={ROW_HEIGHT}
+      focus={snapshots.findIndex(({ id }) => id === picked)}
+      row={(index, attributes) => (
+        <SnapshotRow
+          key={snapshots[index].id}
+          snapshot={snapshots[index]}
+          attributes={attributes}
+          {...props}
+        />
+      )}
+    />
   );
 };

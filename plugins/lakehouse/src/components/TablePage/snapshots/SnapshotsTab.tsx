@@ -1,4 +1,5 @@
 import { Button, Flex, Skeleton, Text } from '@backstage/ui';
+import { useMemo } from 'react';
 import { useQueryParams } from '../../../hooks/useQueryParams';
 import { useSnapshots } from '../../../hooks/useSnapshots';
 import { useTexts } from '../../../hooks/useTexts';
@@ -7,8 +8,10 @@ import { Empty, Panel, PanelError } from '../../shared';
 import type { TabProps } from '../tabProps';
 import { ComparisonPanel } from './ComparisonPanel';
 import { PickedSnapshot } from './PickedSnapshot';
+import { SnapshotProblem } from './SnapshotProblem';
 import { SnapshotTable } from './SnapshotTable';
 import { Timeline } from './Timeline';
+import { usePicked } from './usePicked';
 
 /** The timeline draws so many, the newest ones. */
 const DRAWN = 200;
@@ -28,7 +31,9 @@ export const SnapshotsTab = ({ table }: TabProps) => {
       : [...compared.slice(-1), id];
     change({ compare: next.join('..') });
   };
-  const snapshot = value?.items.find(({ id }) => id === picked);
+  const shown = usePicked(table.ref, picked, value?.items);
+
+  const drawn = useMemo(() => value?.items.slice(0, DRAWN) ?? [], [value]);
 
   if (error && !value) return <PanelError error={error} onRetry={reload} />;
   if (!value) return <Skeleton width="100%" height="24rem" />;
@@ -47,8 +52,16 @@ export const SnapshotsTab = ({ table }: TabProps) => {
         <Text as="p" color="secondary" variant="body-small">
           {t('table.snapshots.timelineHint')}
         </Text>
+        {value.total > DRAWN && (
+          <Text as="p" color="secondary" variant="body-small">
+            {t('table.snapshots.timelineCut', {
+              amount: formatCount(Math.min(DRAWN, value.items.length)),
+              total: formatCount(value.total),
+            })}
+          </Text>
+        )}
         <Timeline
-          snapshots={value.items.slice(0, DRAWN)}
+          snapshots={drawn}
           refs={table.refs}
           picked={picked}
           onPick={pick}
@@ -62,10 +75,17 @@ export const SnapshotsTab = ({ table }: TabProps) => {
           onClose={() => change({ compare: null })}
         />
       )}
-      {snapshot && (
+      {picked && shown.error && (
+        <SnapshotProblem
+          id={picked}
+          error={shown.error}
+          onRetry={shown.reload}
+        />
+      )}
+      {shown.value && (
         <PickedSnapshot
           table={table}
-          snapshot={snapshot}
+          snapshot={shown.value}
           onClose={() => change({ snapshot: null })}
         />
       )}

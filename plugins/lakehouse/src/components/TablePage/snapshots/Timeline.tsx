@@ -13,6 +13,7 @@ import { formatExactTime } from '../../../lib/units';
 import { operationKey } from './operation';
 import { TimelineLegend } from './TimelineLegend';
 import { TimelineMark } from './TimelineMark';
+import { useArrowKeys } from './useArrowKeys';
 import styles from './Timeline.module.css';
 
 const LANE_STEP = 44;
@@ -46,6 +47,11 @@ export const Timeline = ({
   useEffect(() => {
     scroll.current?.scrollTo?.({ left: scroll.current.scrollWidth });
   }, [marks.length]);
+  const keys = useArrowKeys(marks.length, place =>
+    scroll.current
+      ?.querySelector<SVGGElement>(`[data-place="${place}"]`)
+      ?.focus(),
+  );
   const width = LEFT + (marks.length + 1) * MARK_STEP;
   const labelOf = ({ snapshot, tags }: Mark) =>
     [
@@ -65,6 +71,7 @@ export const Timeline = ({
           height={yOf(lanes.length - 1) + 28}
           role="group"
           aria-label={t('table.snapshots.timeline')}
+          onKeyDown={keys.onKeyDown}
         >
           {lanes.map((lane, index) => (
             <g key={lane ?? ''}>
@@ -110,8 +117,12 @@ export const Timeline = ({
                 y={yOf(mark.lane)}
                 step={MARK_STEP}
                 picked={mark.snapshot.id === picked}
+                reached={mark.place === keys.place}
                 label={labelOf(mark)}
-                onPick={() => onPick(mark.snapshot.id)}
+                onPick={() => {
+                  keys.setPlace(mark.place);
+                  onPick(mark.snapshot.id);
+                }}
               />
             </g>
           ))}

@@ -38,16 +38,19 @@ export const TimelineMark = (props: {
   y: number;
   step: number;
   picked: boolean;
+  /** The one mark that the tab key comes to; arrow keys go on from there. */
+  reached: boolean;
   label: string;
   onPick: () => void;
 }) => {
-  const { mark, x, y, step, picked, label, onPick } = props;
+  const { mark, x, y, step, picked, reached, label, onPick } = props;
   return (
     <g
       className={styles.mark}
       transform={`translate(${x} ${y})`}
       role="button"
-      tabIndex={0}
+      tabIndex={reached ? 0 : -1}
+      data-place={mark.place}
       aria-label={label}
       aria-pressed={picked}
       onClick={onPick}
