@@ -109,4 +109,27 @@ describe('a sync of Glue', () => {
     });
     expect(glue.takeCalls().GetTables).toBeLessThan(PAGES.GetTables + 5);
   }, 60_000);
+
+  it('case 10: a file that is gone when it is read leaves what was known, until it is there', async () => {
+    const { sync, row, states } = syncFixture(db, glue.config());
+    await sync.run();
+    glue.commit('db1', 't1');
+    glue.fault = operation =>
+      operation === 'GetObject'
+        ? { status: 404, body: '<Error><Code>NoSuchKey</Code></Error>' }
+        : undefined;
+    expect(await sync.run()).toMatchObject({ outcome: 'complete', removed: 0 });
+    expect(await row('db1.t1')).toMatchObject({
+      state: 'unreadable',
+      state_reason: expect.stringMatching(/^not-found: .*1-t1\.metadata\.json/),
+      row_count: 10,
+    });
+    expect((await states()).t1).toBeDefined();
+    glue.fault = () => undefined;
+    await sync.run();
+    expect(await row('db1.t1')).toMatchObject({
+      state: 'present',
+      row_count: 11,
+    });
+  }, 60_000);
 });
