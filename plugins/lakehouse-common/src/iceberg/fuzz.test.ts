@@ -30,6 +30,31 @@ function readAll(input: string | Uint8Array) {
   }
 }
 
+const UNKNOWN = 'field-of-tomorrow';
+
+/** Every place in a value, the last key first; in each object also one that is not there. */
+function placesIn(value: unknown, above: string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [];
+  const added = Array.isArray(value) ? [] : [[UNKNOWN, ...above]];
+  return Object.entries(value).reduce(
+    (places, [key, inner]) => [
+      ...places,
+      [key, ...above],
+      ...placesIn(inner, [key, ...above]),
+    ],
+    added,
+  );
+}
+
+/** The valid metadata with another value at a place. Ids of snapshots stay what they are. */
+function withValue(place: string[], value: unknown): string {
+  const root = JSON.parse(VALID.replace(/(-id":)(\d{16,})/g, '$1"id $2"'));
+  const [last, ...above] = place;
+  const parent = above.reduceRight((at, key) => at[key], root);
+  parent[last] = value;
+  return JSON.stringify(root).replace(/"id (\d{16,})"/g, '$1');
+}
+
 describe('malformed metadata', () => {
   it('gives a typed error wherever the file is cut or a byte flips', () => {
     const plain = encoder.encode(VALID);
@@ -68,5 +93,26 @@ describe('malformed metadata', () => {
   it('gives a typed error for any text and any bytes', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), readAll));
     fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), readAll));
+  });
+
+  it('case 14: gives a typed error for any value at any depth, and overlooks what it does not know', () => {
+    const expected = summarise(parseTableMetadata(VALID));
+    const places = placesIn(JSON.parse(VALID));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...places),
+        fc.jsonValue({ maxDepth: 3 }),
+        (place, value) => readAll(withValue(place, value)),
+      ),
+      { numRuns: 2000 },
+    );
+    const objects = places.filter(([last]) => last === UNKNOWN);
+    expect(objects.length).toBeGreaterThan(5);
+    for (const place of objects) {
+      // A property that nobody knows is a property.
+      if (place.includes('properties') || place.includes('summary')) continue;
+      const text = withValue(place, { any: ['thing'] });
+      expect(summarise(parseTableMetadata(text))).toEqual(expected);
+    }
   });
 });
