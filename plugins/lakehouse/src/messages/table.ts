@@ -1,3 +1,4 @@
+import { knownProperties } from './properties';
 import { filesMessages, maintenanceMessages, optimizerMessages } from './files';
 
 /** Texts of the page of one table. */
@@ -19,6 +20,17 @@ export const tableMessages = {
   format: 'Iceberg v{{version}}',
   formatHint: 'Version of the table format',
   copyRef: 'Copy reference',
+  refresh: {
+    now: 'Refresh',
+    failed: 'It could not be refreshed. {{why}}',
+    outcome: {
+      updated: 'There was something new; the page shows it.',
+      unchanged: 'Nothing has changed since it was last read.',
+      absent:
+        'The catalog has no such table now. It stays here until a complete sync misses it, too.',
+      unreadable: 'Its metadata could not be read; what was known stays.',
+    },
+  },
   notFound: 'There is no table {{ref}}',
   notFoundText:
     'It may have been renamed or removed, or you may not be allowed to see it.',
@@ -224,7 +236,7 @@ export const tableMessages = {
     masked: 'hidden, as it looks like a secret',
     empty: 'No properties are set. Engines go by their defaults.',
     noMatch: 'No property matches "{{text}}".',
-    unknown: 'Not among the properties that Iceberg describes.',
+    known: knownProperties,
     group: {
       write: 'Writing files',
       rows: 'Changing rows',
@@ -233,6 +245,7 @@ export const tableMessages = {
       commit: 'Commits',
       history: 'Snapshots kept',
       platform: 'Platform',
+      engine: 'Engines',
       other: 'Others',
     },
   },

@@ -163,6 +163,25 @@ describe('TablePage', () => {
     expect(document.querySelector('img[src="x"], script, b')).toBeNull();
   });
 
+  it('explains known properties by group, and what of version 3 is used', async () => {
+    show(`${LARGE}/properties`);
+    const table = await screen.findByRole(
+      'table',
+      { name: 'Changing rows' },
+      patience,
+    );
+    expect(
+      within(table).getByText(/^How DELETE works.*Default: copy-on-write\.$/),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('Row lineage: every row keeps an id of its own.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('10 columns have default values.'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('***')).not.toBeInTheDocument();
+  });
+
   it('turns a picked snapshot into time-travel queries', async () => {
     show(`${FACT}/snapshots`);
     const id = '7000000000000000012';

@@ -2,13 +2,14 @@ import { Flex, SearchField, Text } from '@backstage/ui';
 import { useState } from 'react';
 import { useTexts } from '../../../hooks/useTexts';
 import { toCsv } from '../../../lib/csv';
-import { CopyButton, CopyIcon, LongTable, Panel } from '../../shared';
+import { CopyButton, Panel } from '../../shared';
+import { PROPERTY_GROUPS, propertyFacts } from '../../../lib/tableProperties';
 import type { TabProps } from '../tabProps';
+import { FormatPanel } from './FormatPanel';
+import { PropertyTable } from './PropertyTable';
 
-const ROW_HEIGHT = 42;
-
-/** The properties as the metadata has them, secrets masked; plain text, whatever is in them. */
-export const PropertiesTab = ({ table }: TabProps) => {
+/** The properties as the metadata has them, secrets masked, known ones explained. */
+const Properties = ({ table }: TabProps) => {
   const t = useTexts();
   const [filter, setFilter] = useState('');
   const all = Object.entries(table.properties).sort(([a], [b]) =>
@@ -39,35 +40,14 @@ export const PropertiesTab = ({ table }: TabProps) => {
           value={filter}
           onChange={setFilter}
         />
-        <LongTable
-          label={t('table.properties.title')}
-          heads={[
-            { label: t('table.properties.name') },
-            { label: t('table.properties.value') },
-          ]}
-          count={shown.length}
-          rowHeight={ROW_HEIGHT}
-          row={(index, attributes) => {
-            const [name, value] = shown[index];
-            return (
-              <tr key={name} {...attributes}>
-                <th scope="row">
-                  <code>{name}</code>
-                </th>
-                <td>
-                  {value === '***' ? (
-                    t('table.properties.masked')
-                  ) : (
-                    <>
-                      <code>{value}</code>
-                      <CopyIcon text={value} what={name} />
-                    </>
-                  )}
-                </td>
-              </tr>
-            );
-          }}
-        />
+        {PROPERTY_GROUPS.map(group => {
+          const pairs = shown.filter(
+            ([name]) => propertyFacts(name).group === group,
+          );
+          return pairs.length > 0 ? (
+            <PropertyTable key={group} group={group} pairs={pairs} />
+          ) : null;
+        })}
         {shown.length === 0 && (
           <Text as="p" color="secondary">
             {t('table.properties.noMatch', { text: filter })}
@@ -77,3 +57,11 @@ export const PropertiesTab = ({ table }: TabProps) => {
     </Panel>
   );
 };
+
+/** How the table is set up: its format and its properties. */
+export const PropertiesTab = ({ table }: TabProps) => (
+  <Flex direction="column" gap="4">
+    <FormatPanel table={table} />
+    <Properties table={table} />
+  </Flex>
+);
