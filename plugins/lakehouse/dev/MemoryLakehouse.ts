@@ -5,6 +5,7 @@ import {
   type SnapshotQuery,
   type TableDetail,
   type TableQuery,
+  type TableRefresh,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { LakehouseApi } from '../src';
 import { outcomes, removedTables, runs, trips } from './data/admin';
@@ -173,6 +174,10 @@ export class MemoryLakehouse implements LakehouseApi {
       });
     }
     return later(lineage);
+  }
+
+  async refreshTable(ref: string): Promise<TableRefresh> {
+    return later({ ref, outcome: 'unchanged' });
   }
 
   async refreshCatalog(): Promise<never> {

@@ -22,6 +22,7 @@ import type {
   TableFiles,
   TablePage,
   TableQuery,
+  TableRefresh,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { createApiRef } from '@backstage/core-plugin-api';
 
@@ -75,6 +76,8 @@ export interface LakehouseApi {
     query?: LineageQuery,
     options?: RequestOptions,
   ): Promise<LineageGraph>;
+  /** Looks at one table now. */
+  refreshTable(ref: string): Promise<TableRefresh>;
   /** Syncs a catalog now and says what changed. */
   refreshCatalog(catalog: string): Promise<SyncRun>;
   /** Syncs of the catalogs, newest first. */

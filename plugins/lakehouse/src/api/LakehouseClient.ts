@@ -102,6 +102,11 @@ export class LakehouseClient implements LakehouseApi {
     return this.#get<'getLineage'>(path, query, options);
   }
 
+  refreshTable(ref: string) {
+    const path = `${tablePath(ref)}/refresh`;
+    return this.#request<'refreshTable'>(path, { method: 'POST' });
+  }
+
   refreshCatalog(catalog: string) {
     const path = `/catalogs/${encodeURIComponent(catalog)}/refresh`;
     return this.#request<'refreshCatalog'>(path, { method: 'POST' });

@@ -3,6 +3,7 @@ import { useListHref } from '../../hooks/useTableHref';
 import { useTexts } from '../../hooks/useTexts';
 import { statusKind } from '../../lib/status';
 import { CopyButton, Owner, Status } from '../shared';
+import { RefreshButton } from './RefreshButton';
 import type { TabProps } from './tabProps';
 import styles from './TableHeader.module.css';
 
@@ -22,7 +23,10 @@ const Path = ({ table }: TabProps) => {
 };
 
 /** Name, verdict, layer, owner and version of a table. */
-export const TableHeader = ({ table }: TabProps) => {
+export const TableHeader = ({
+  table,
+  onChanged,
+}: TabProps & { onChanged: () => void }) => {
   const t = useTexts();
   const { name, description, grain, formatVersion } = table;
   return (
@@ -37,7 +41,14 @@ export const TableHeader = ({ table }: TabProps) => {
         >
           {name}
         </Text>
-        <CopyButton text={table.ref} label={t('table.copyRef')} />
+        <div className={styles.actions}>
+          <RefreshButton
+            key={table.ref}
+            tableRef={table.ref}
+            onChanged={onChanged}
+          />
+          <CopyButton text={table.ref} label={t('table.copyRef')} />
+        </div>
       </div>
       <ul className={styles.facts}>
         <li>

@@ -35,7 +35,7 @@ export const TablePage = () => {
       {!value && !error && <TableSkeleton />}
       {value && (
         <>
-          <TableHeader table={value} />
+          <TableHeader table={value} onChanged={detail.reload} />
           <TableTabs table={value} tab={tabOf(rest)} />
         </>
       )}
