@@ -151,8 +151,10 @@ for (const view of VIEWS) {
       ['overview', FACT, 'Can I trust it?'],
       ['schema', `${FACT}/schema`, 'revenue'],
       ['snapshots', `${FACT}/snapshots`, 'Operation'],
+      ['files', `${FACT}/files`, 'Read the manifests'],
       ['lineage', `${FACT}/lineage`, 'lnk_order_detail'],
       ['queries', `${FACT}/queries`, /SELECT/],
+      ['properties', `${FACT}/properties`, 'Format version'],
       ['admin', '/lakehouse/admin', 'Last runs'],
       [
         'onboard',

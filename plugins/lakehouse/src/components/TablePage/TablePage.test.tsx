@@ -1,7 +1,7 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryLakehouse } from '../../../dev/MemoryLakehouse';
 import { lakehouseApiRef } from '../../api';
@@ -272,6 +272,30 @@ describe('TablePage', () => {
     expect(
       screen.getAllByRole('button', { name: /^Compaction.*changed no data/ }),
     ).toHaveLength(2);
+  });
+
+  it('walks through snapshots with the keyboard alone', async () => {
+    show(`${FACT}/snapshots`);
+    const newest = await screen.findByRole(
+      'button',
+      { name: /decides freshness/ },
+      patience,
+    );
+    // Of all the marks, only one is a stop of the tab key.
+    act(() => newest.focus());
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(newest).not.toHaveFocus();
+    expect(newest).toHaveAttribute('tabindex', '-1');
+    await userEvent.keyboard('{Home}{ArrowRight}{Enter}');
+    expect(
+      await screen.findByText('Snapshot 7000000000000000001'),
+    ).toBeInTheDocument();
+    const [first, second] = screen.getAllByRole('checkbox');
+    act(() => first.focus());
+    await userEvent.keyboard(' ');
+    act(() => second.focus());
+    await userEvent.keyboard(' ');
+    expect(await screen.findByText(/^1 commit lies between/)).toBeVisible();
   });
 
   it('lists the same edges as the graph draws, each with how it is known', async () => {
