@@ -103,7 +103,6 @@ export const tableMessages = {
     uuid: 'Table id',
     snapshots: 'Snapshots',
     partitioning: 'Partitioning',
-    grain: 'Grain',
     lastSeen: 'Last seen',
   },
   schema: {
