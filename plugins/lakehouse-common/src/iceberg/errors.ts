@@ -27,11 +27,17 @@ export class IcebergMetadataError extends CustomErrorBase {
   }
 }
 
+/** Nothing to make safe, as in most texts; of it, a character is a byte. */
+const PLAIN = /^[ -~]*$/;
+
 /** Remote text made safe for one log line: control and bidirectional characters become spaces, and it is cut at `maxBytes` of UTF-8. */
 export function printable(
   text: string,
   maxBytes: number = MAX_MESSAGE_BYTES,
 ): string {
+  if (text.length <= maxBytes && PLAIN.test(text)) {
+    return text;
+  }
   const clean = text
     .slice(0, maxBytes)
     // eslint-disable-next-line no-control-regex

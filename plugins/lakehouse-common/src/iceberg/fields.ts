@@ -88,12 +88,13 @@ export function asTextMap(
   value: unknown,
   path: string,
 ): Record<string, string> {
-  const texts: Record<string, string> = Object.create(null);
+  const texts: Record<string, string> = {};
   if (isAbsent(value)) {
     return texts;
   }
   for (const [key, entry] of Object.entries(asObject(value, path))) {
-    if (entry !== null && typeof entry !== 'object') {
+    // A key of that name would change the object instead of being in it.
+    if (entry !== null && typeof entry !== 'object' && key !== '__proto__') {
       texts[key] = String(entry);
     }
   }
