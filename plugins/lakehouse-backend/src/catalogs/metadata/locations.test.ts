@@ -38,6 +38,7 @@ const ELSEWHERE = [
   'ftp://lake/wh/1.metadata.json',
   'dict://localhost:11211/stat',
   'data:application/json,{}',
+  // eslint-disable-next-line no-script-url
   'javascript:alert(1)',
   'jar:http://x!/y',
   'gs://lake/wh/1.metadata.json',
