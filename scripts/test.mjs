@@ -79,6 +79,8 @@ const PARTS = {
             'test',
             '--watchAll=false',
             '--maxWorkers=2',
+            // No test shows how quick something is: on a busy machine the first one of a file also waits for all its imports.
+            '--testTimeout=30000',
             '--json',
             `--outputFile=${report}`,
           ],
