@@ -23,7 +23,7 @@ export const EntityTableContent = () => {
         {!value && !error && <TableSkeleton />}
         {value && (
           <Flex direction="column" gap="4">
-            <TableHeader table={value} />
+            <TableHeader table={value} onChanged={reload} />
             <Link href={tableHref(ref)}>{t('entity.open')}</Link>
             <OverviewTab table={value} />
           </Flex>
