@@ -1,7 +1,7 @@
 import type { TableFacts } from '../facts/types';
 import type { TableWrite } from '../store/rows';
 
-export const HOUR = 3_600_000;
+const HOUR = 3_600_000;
 
 /** What a test says of a table. */
 export interface GivenTable {

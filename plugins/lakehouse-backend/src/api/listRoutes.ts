@@ -72,14 +72,15 @@ export function listRoutes(options: ListRouteOptions): Route[] {
       permission: lakehouseTableReadPermission,
       async handle({ request, visible }): Promise<TableFacets> {
         const query = readQuery(QUERY.facets, request.query);
+        const search = facets.search(query);
         const [total, layer, catalog, owner, freshness, state] =
           await Promise.all([
-            facets.total(query, visible),
-            facets.counts('layer', query, visible),
-            facets.counts('catalog', query, visible),
-            facets.counts('owner', query, visible),
-            facets.counts('freshness', query, visible),
-            facets.counts('state', query, visible),
+            facets.total(query, visible, search),
+            facets.counts('layer', query, visible, search),
+            facets.counts('catalog', query, visible, search),
+            facets.counts('owner', query, visible, search),
+            facets.counts('freshness', query, visible, search),
+            facets.counts('state', query, visible, search),
           ]);
         return { total, layer, catalog, owner, freshness, state };
       },

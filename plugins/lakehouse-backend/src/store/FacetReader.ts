@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { NO_OWNER, whereMatching, type TableFilters } from './filters';
 import { freshnessState } from './freshnessSql';
-import { prepareSearch } from './search';
+import { prepareSearch, type Search } from './search';
 import type { Visibility } from './visibility';
 
 export interface FacetCount {
@@ -19,11 +19,20 @@ export class FacetReader {
     this.#db = db;
   }
 
+  /** Looks the search of the filters up: once for all counts that are asked with them. */
+  search(filters: TableFilters): Promise<Search | undefined> {
+    return prepareSearch(this.#db, filters.search);
+  }
+
   /** Tables that match all filters. */
-  async total(filters: TableFilters, visible: Visibility): Promise<number> {
+  async total(
+    filters: TableFilters,
+    visible: Visibility,
+    search = this.search(filters),
+  ): Promise<number> {
     const query = this.#db('lakehouse_tables').count({ count: '*' });
-    const search = await prepareSearch(this.#db, filters.search);
-    whereMatching(this.#db, query, filters, visible, Date.now(), search);
+    const found = await search;
+    whereMatching(this.#db, query, filters, visible, Date.now(), found);
     const [row] = await query;
     return Number(row.count);
   }
@@ -33,6 +42,7 @@ export class FacetReader {
     facet: FacetName,
     filters: TableFilters,
     visible: Visibility,
+    search = this.search(filters),
   ): Promise<FacetCount[]> {
     const now = Date.now();
     const value =
@@ -42,8 +52,8 @@ export class FacetReader {
             ...(facet === 'owner' ? [NO_OWNER] : []),
           ]);
     const inner = this.#db('lakehouse_tables').select({ value });
-    const search = await prepareSearch(this.#db, filters.search);
-    whereMatching(this.#db, inner, filters, visible, now, search, facet);
+    const found = await search;
+    whereMatching(this.#db, inner, filters, visible, now, found, facet);
     const rows = await this.#db
       .from(inner.as('matching'))
       .select('value')

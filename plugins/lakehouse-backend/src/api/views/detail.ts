@@ -70,7 +70,7 @@ export function toDetail(parts: DetailParts, nowMs: number): TableDetail {
   };
 }
 
-/** What is kept of the metadata since version 2 of what is stored; absent until the next sync has read the table once more. */
+/** What was not kept of the metadata before `CONTENT_VERSION`; absent until the next sync has read the table once more. */
 function kept(
   detail: Partial<StoredDetail> | null,
 ): Pick<
