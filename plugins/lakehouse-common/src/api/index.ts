@@ -69,3 +69,12 @@ export type SnapshotQuery = NonNullable<
 export type LineageQuery = NonNullable<
   operations['getLineage']['parameters']['query']
 >;
+
+export type Connection = Schemas['Connection'];
+export type DiscoveryRequest = Schemas['DiscoveryRequest'];
+export type DiscoveryCheck = Schemas['DiscoveryCheck'];
+export type DiscoveryResult = Schemas['DiscoveryResult'];
+export type DiscoveryEvent = Schemas['DiscoveryEvent'];
+export type FoundSource = Schemas['FoundSource'];
+export type SeenTable = Schemas['SeenTable'];
+export type Inference = Schemas['Inference'];

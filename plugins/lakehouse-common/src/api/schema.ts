@@ -368,6 +368,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/onboarding/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Databases that the platform team has set up for onboarding; without hosts and secrets */
+        get: operations["listConnections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/onboarding/discoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Checks a connection and reads its schema, read-only; the answer is one JSON object per line while it goes on
+         * @description Closing the request cancels the reading. The last line is a result or a failed check.
+         */
+        post: operations["discoverSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/onboarding/found": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What was read of a connection's schema, for the task that creates the source; read anew */
+        post: operations["getFoundSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -962,7 +1016,17 @@ export interface components {
             /** @constant */
             version: 1;
             /** @enum {string} */
-            kind: "ddl" | "csv";
+            kind: "connection" | "ddl" | "csv";
+            /** @description Id of a connection */
+            connection?: string;
+            /** @description Schema of the connection's database */
+            schema?: string;
+            /** @description What the tables were when somebody looked at them, so that a change before creating is noticed */
+            seen?: {
+                /** Format: date-time */
+                at: string;
+                tables: components["schemas"]["SeenTable"][];
+            };
             name: string;
             title?: string;
             description?: string;
@@ -989,7 +1053,101 @@ export interface components {
                 /** @enum {string} */
                 loadMode?: "full" | "incremental" | "append" | "cdc";
                 cursor?: string | null;
+                /** @description Columns that hold personal data, in place of those that were inferred */
+                personalData?: string[];
+                /** @description Its rows have no key, and somebody has said so */
+                keyless?: boolean;
             }[];
+        };
+        SeenTable: {
+            name: string;
+            /** @description Hash of its columns and keys */
+            fingerprint: string;
+        };
+        Connection: {
+            id: string;
+            title: string;
+            description?: string;
+            /** @enum {string} */
+            kind: "postgresql" | "rds-data";
+            /** @description Resource of the catalog that stands for it */
+            entityRef?: string;
+        };
+        ConnectionList: {
+            items: components["schemas"]["Connection"][];
+        };
+        DiscoveryRequest: {
+            connection: string;
+            /** @description The only one */
+            schema?: string;
+        };
+        DiscoveryCheck: {
+            /** @enum {string} */
+            id: "reachable" | "readable" | "tables" | "keys" | "types" | "rows";
+            /** @enum {string} */
+            state: "running" | "passed" | "warning" | "failed";
+            /** @description What was found */
+            message?: string;
+            /** @description What to do */
+            fix?: string;
+            milliseconds?: number;
+        };
+        DiscoveryResult: {
+            connection: string;
+            schema: string;
+            schemas: {
+                name: string;
+                tables: number;
+            }[];
+            /** Format: date-time */
+            at: string;
+            tables: components["schemas"]["SeenTable"][];
+        };
+        /** @description One line of a discovery; exactly one of its properties is there */
+        DiscoveryEvent: {
+            check?: components["schemas"]["DiscoveryCheck"];
+            progress?: {
+                tables: number;
+                of: number;
+            };
+            result?: components["schemas"]["DiscoveryResult"];
+        };
+        /** @description A schema as it was found, on its way into a contract */
+        FoundSource: {
+            connection: string;
+            schema: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Server of the contract (ODCS), with secrets by reference only */
+            server: {
+                [key: string]: unknown;
+            };
+            /** @description The tables with keys and comments as PostgreSQL DDL */
+            ddl: string;
+            /** @description Estimated rows by the table's name in the database */
+            rows: {
+                [key: string]: number;
+            };
+            /** @description Statistics of the database by table and column, without values */
+            columns?: {
+                [key: string]: {
+                    [key: string]: {
+                        distinct?: number;
+                        /** @description Share of empty values */
+                        nulls?: number;
+                    };
+                };
+            };
+        };
+        /** @description Something that was inferred about a table, and why */
+        Inference: {
+            /** @enum {string} */
+            about: "key" | "businessKey" | "cursor" | "loadMode" | "personalData" | "reference" | "relationship" | "partition" | "acceptedValues" | "type";
+            columns?: string[];
+            value: string;
+            /** @enum {string} */
+            confidence: "declared" | "likely" | "guess";
+            reason: string;
         };
         SourceFinding: {
             /** @enum {string} */
@@ -1010,6 +1168,11 @@ export interface components {
             loadMode: string;
             cursor?: string | null;
             reasons: string[];
+            inferences?: components["schemas"]["Inference"][];
+            personalData?: string[];
+            keyless?: boolean;
+            /** @description What somebody has to decide before the source can be created */
+            decision?: string;
             selected?: boolean;
         };
         PreviewFile: {
@@ -1573,6 +1736,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SourcePreview"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listConnections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    discoverSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscoveryRequest"];
+            };
+        };
+        responses: {
+            /** @description events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["DiscoveryEvent"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getFoundSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscoveryRequest"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundSource"];
                 };
             };
             default: components["responses"]["Error"];
