@@ -90,6 +90,13 @@ export interface Config {
         contracts?: string;
         /** Folder of dbt artifacts (`manifest.json`): lineage, descriptions, tests. */
         dbt?: string;
+        /** Owners of tables that neither dbt, a contract nor a table property names one for; the first pattern that fits decides. */
+        owners?: Array<{
+          /** Pattern of namespaces, where `*` stands for any characters: `raw_*`. */
+          namespace: string;
+          /** Entity reference of a group or user. */
+          owner: string;
+        }>;
         /** Entity reference of the group that owns tables without another owner. */
         defaultOwner?: string;
         /**

@@ -75,7 +75,7 @@ export async function fillTables(
   for (const part of chunks(numbers)) {
     await saveRows(
       db,
-      part.map(n => toRow(someTable(n, now), undefined)),
+      part.map(n => toRow(someTable(n, now))),
     );
   }
   const postgres = db.client.config.client === 'pg';

@@ -20,6 +20,7 @@ export function tableWrite(given: GivenTable, now: number): TableWrite {
   const iso = (hours: number) => new Date(now - hours * HOUR).toISOString();
   const facts: TableFacts = {
     owner: owner ? { ref: owner, evidence: 'contract' } : null,
+    fallbackOwner: null,
     description: null,
     source: null,
     contract: null,

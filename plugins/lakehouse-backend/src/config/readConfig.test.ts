@@ -35,6 +35,14 @@ describe('lakehouse.catalogs', () => {
     expect(config.defaultOwner).toBe('group:default/sales');
   });
 
+  it('takes owners by namespace', () => {
+    const owners = [{ namespace: 'raw_*', owner: 'ingestion' }];
+    const [config] = read({ lake: { kind: 'sql', sql, owners } });
+    expect(config.owners).toEqual([
+      { namespace: 'raw_*', owner: 'group:default/ingestion' },
+    ]);
+  });
+
   it('reads Glue and REST catalogs, with the account as owner of the buckets', () => {
     const [glue, rest] = read({
       glue: {
@@ -138,6 +146,17 @@ describe('lakehouse.catalogs', () => {
       'owner',
       { lake: { kind: 'sql', sql, defaultOwner: 'not a group' } },
       'lakehouse.catalogs.lake.defaultOwner',
+    ],
+    [
+      'owner by namespace',
+      {
+        lake: {
+          kind: 'sql',
+          sql,
+          owners: [{ namespace: 'raw_*', owner: '?' }],
+        },
+      },
+      'lakehouse.catalogs.lake.owners[0].owner',
     ],
   ])('names the field that is wrong: %s', (_, catalogs, field) => {
     let message = '';

@@ -6,9 +6,9 @@ import {
 } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { ownerRef } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { CatalogConfig, LocationRule } from './types';
 import { readConnection } from './readConnection';
+import { readDefaultOwner, readOwners } from './readOwners';
 
 const ID = /^[a-z0-9][a-z0-9_-]{0,62}$/;
 
@@ -39,6 +39,7 @@ function readCatalog(id: string, config: Config): CatalogConfig {
     locations: readLocations(at, config),
     contracts: optionalPath(config, 'contracts'),
     dbt: optionalPath(config, 'dbt'),
+    owners: readOwners(at, config),
     defaultOwner: readDefaultOwner(at, config),
     watch: config.getOptionalBoolean('watch') ?? true,
     include: readPatterns(at, config, 'include'),
@@ -51,17 +52,6 @@ function readCatalog(id: string, config: Config): CatalogConfig {
         )
       : DEFAULT_SCHEDULE,
   };
-}
-
-function readDefaultOwner(at: string, config: Config): string | undefined {
-  const name = config.getOptionalString('defaultOwner');
-  const ref = name === undefined ? undefined : ownerRef(name);
-  if (name !== undefined && ref === undefined) {
-    throw new InputError(
-      `${at}.defaultOwner is '${name}', but must be a group, for example group:default/data-platform`,
-    );
-  }
-  return ref;
 }
 
 function readPatterns(

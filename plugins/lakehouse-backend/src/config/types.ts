@@ -12,6 +12,8 @@ export interface CatalogConfig {
   locations: LocationRule[];
   contracts?: string;
   dbt?: string;
+  /** Owners of the tables of namespaces; the first pattern that fits decides. */
+  owners: Array<{ namespace: string; owner: string }>;
   defaultOwner?: string;
   watch: boolean;
   /** Patterns `namespace.table` of the tables that are shown; all if empty. */

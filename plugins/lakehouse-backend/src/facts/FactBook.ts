@@ -12,6 +12,7 @@ import { layerOf, sourceOf } from '../layer';
 import { columnFacts } from './columnFacts';
 import type { DbtNode } from './dbtManifest';
 import { contractEdges, dbtEdges, dbtTableRef } from './edges';
+import type { NamespaceOwner } from './owners';
 import type { Edge, TableFacts } from './types';
 
 /** Everything that the contracts and the dbt artifacts of one catalog say, asked table by table. */
@@ -19,6 +20,7 @@ export class FactBook {
   readonly edges: Edge[];
   readonly #catalog: string;
   readonly #contracts: Map<string, Contract>;
+  readonly #namespaceOwner: NamespaceOwner;
   readonly #models = new Map<string, DbtNode>();
   readonly #inputs = new Map<string, string[]>();
 
@@ -26,8 +28,10 @@ export class FactBook {
     catalog: string,
     contracts: Map<string, Contract>,
     nodes: DbtNode[],
+    namespaceOwner: NamespaceOwner = () => null,
   ) {
     this.#catalog = catalog;
+    this.#namespaceOwner = namespaceOwner;
     this.#contracts = contracts;
     for (const node of nodes) {
       const ref = dbtTableRef(catalog, node);
@@ -58,6 +62,7 @@ export class FactBook {
       : undefined;
     return {
       owner: ownerOf(model, contract),
+      fallbackOwner: this.#namespaceOwner(namespace),
       description: model?.description ?? table?.description ?? null,
       source: contract?.name ?? null,
       contract: contract

@@ -5,8 +5,10 @@ import type {
 
 /** What contracts and dbt say about a table, beside its metadata. */
 export interface TableFacts {
-  /** Null: nobody says; a property of the table or the catalog's default may still name one. */
+  /** Of contract or dbt. Null: neither says; a property of the table may still name one. */
   owner: TableOwner | null;
+  /** Of the catalog's configuration, for a table that nothing else names an owner for. */
+  fallbackOwner: TableOwner | null;
   description: string | null;
   /** Name of the contract that the table belongs to. */
   source: string | null;

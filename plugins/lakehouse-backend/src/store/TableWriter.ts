@@ -16,12 +16,10 @@ import { NEVER_DUE, toRow } from './toRow';
 export class TableWriter {
   readonly #db: Knex;
   readonly #catalog: string;
-  readonly #defaultOwner: string | undefined;
 
-  constructor(db: Knex, catalog: string, defaultOwner?: string) {
+  constructor(db: Knex, catalog: string) {
     this.#db = db;
     this.#catalog = catalog;
-    this.#defaultOwner = defaultOwner;
   }
 
   /** All known tables of the catalog, with the little that a comparison needs. */
@@ -60,10 +58,7 @@ export class TableWriter {
     const sorted = [...tables].sort((a, b) => (a.ref < b.ref ? -1 : 1));
     await this.#db.transaction(async tx => {
       for (const part of chunks(sorted, 100)) {
-        await saveRows(
-          tx,
-          part.map(table => toRow(table, this.#defaultOwner)),
-        );
+        await saveRows(tx, part.map(toRow));
         await this.#writeDetails(tx, part);
       }
       await recordHistory(

@@ -12,12 +12,9 @@ import { CONTENT_VERSION, type TableRow, type TableWrite } from './rows';
 export const NEVER_DUE = { due_at: null, soon_at: null };
 
 /** The row of a table; everything that lists filter and sort by is a column of its own. */
-export function toRow(
-  write: TableWrite,
-  defaultOwner: string | undefined,
-): TableRow {
+export function toRow(write: TableWrite): TableRow {
   const { facts, summary } = write;
-  const owner = resolveOwner(write, defaultOwner);
+  const owner = resolveOwner(write);
   const clocks = summary?.clocks;
   return {
     ref: write.ref,
@@ -55,6 +52,14 @@ export function toRow(
   };
 }
 
+/** A defect, with where an owner was looked for. */
+const NO_OWNER: TableOwner = {
+  ref: null,
+  evidence: 'none',
+  detail:
+    'Neither dbt nor a contract names one, nor the table property lakehouse.owner, nor the configuration of the catalog (owners, defaultOwner)',
+};
+
 /** When the verdict changes: the same rules as `evaluate`, turned to times that do not depend on now. */
 function dueTimes({ facts, summary }: TableWrite) {
   const promise = facts.promise?.maxAgeMs;
@@ -70,11 +75,8 @@ function dueTimes({ facts, summary }: TableWrite) {
   };
 }
 
-/** The owner and where it is written: contract or dbt, the table's own property, the catalog's default. */
-function resolveOwner(
-  { facts, summary }: TableWrite,
-  defaultOwner: string | undefined,
-): TableOwner {
+/** The owner and where it is written: dbt or contract, the table's own property, the catalog's configuration. */
+function resolveOwner({ facts, summary }: TableWrite): TableOwner {
   if (facts.owner) {
     return facts.owner;
   }
@@ -86,9 +88,7 @@ function resolveOwner(
       detail: 'lakehouse.owner',
     };
   }
-  return defaultOwner
-    ? { ref: defaultOwner, evidence: 'catalog-default' }
-    : { ref: null, evidence: 'none' };
+  return facts.fallbackOwner ?? NO_OWNER;
 }
 
 /** Names that the search looks in, one per line: the table first, then its columns. */

@@ -21,6 +21,6 @@ export function createCatalogSync(
     facts: new FactSource(config),
     db,
     lease: new Lease(db, config.id),
-    stores: on => syncStores(on, config.id, config.defaultOwner),
+    stores: on => syncStores(on, config.id),
   });
 }

@@ -1,3 +1,4 @@
+import { patternTest } from '../patterns';
 import type { KnownTable } from '../store/rows';
 import type { Session } from './session';
 
@@ -9,33 +10,14 @@ export type Scope = (namespace: string, name: string) => boolean;
  * fits. A pattern is `namespace.table`; `*` stands for any characters, dots too.
  */
 export function createScope(include: string[], exclude: string[]): Scope {
-  const wanted = include.map(toTest);
-  const unwanted = exclude.map(toTest);
+  const wanted = include.map(patternTest);
+  const unwanted = exclude.map(patternTest);
   return (namespace, name) => {
     const text = `${namespace}.${name}`;
     return (
       (wanted.length === 0 || wanted.some(fits => fits(text))) &&
       !unwanted.some(fits => fits(text))
     );
-  };
-}
-
-/** Without a regular expression: the parts between the stars are looked for one after the other, which never goes back. */
-function toTest(pattern: string): (text: string) => boolean {
-  const [first, ...rest] = pattern.split('*');
-  const last = rest.pop();
-  if (last === undefined) {
-    return text => text === pattern;
-  }
-  return text => {
-    if (!text.startsWith(first)) return false;
-    let at = first.length;
-    for (const part of rest) {
-      const found = text.indexOf(part, at);
-      if (found < 0) return false;
-      at = found + part.length;
-    }
-    return text.length - last.length >= at && text.endsWith(last);
   };
 }
 

@@ -15,9 +15,9 @@ import { StoreError } from '../store/StoreError';
 import { TableWriter } from '../store/TableWriter';
 
 /** The stores that the sync of one catalog works with, on a database or in a transaction. */
-export function syncStores(db: Knex, catalog: string, defaultOwner?: string) {
+export function syncStores(db: Knex, catalog: string) {
   return {
-    tables: new TableWriter(db, catalog, defaultOwner),
+    tables: new TableWriter(db, catalog),
     shelf: new Shelf(db, catalog),
     renames: new Renames(db, catalog),
     trips: new GuardTrips(db),
