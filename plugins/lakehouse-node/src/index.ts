@@ -1,3 +1,4 @@
+export * from './connections';
 export * from './iceberg';
 export * from './importers';
 export * from './repository';

@@ -53,14 +53,15 @@ export interface MountOptions {
   access: TableAccess;
 }
 
-/** Mounts routes; a handler's answer is sent as JSON. */
+/** Mounts routes; a handler's answer is sent as JSON, unless it has written one itself. */
 export function mountRoutes(
   routes: Route[],
   { router, httpAuth, access }: MountOptions,
 ): void {
   for (const route of routes) {
     router[route.method](route.path, async (request, response) => {
-      response.json(await answer(route, request, response));
+      const body = await answer(route, request, response);
+      if (!response.headersSent) response.json(body);
     });
   }
 

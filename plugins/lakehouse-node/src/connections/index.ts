@@ -1,0 +1,3 @@
+export { tableFingerprints } from './fingerprints';
+export { SourceReadError } from './types';
+export type { ReadOptions, SourceReader } from './types';
