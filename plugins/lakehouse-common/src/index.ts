@@ -9,6 +9,7 @@ export * from './contract';
 export * from './freshness';
 export * from './generate';
 export * from './iceberg';
+export * from './inference';
 export * from './lineage';
 export * from './names/tableRef';
 export * from './names';

@@ -512,6 +512,8 @@ export interface components {
             description?: string | null;
             /** @description Contract that the table belongs to */
             source?: string | null;
+            /** @description Of contract, dbt and the table property lakehouse.tags; lower case */
+            tags?: string[];
             /** @description Paths of all columns, nested ones too, when they were asked for */
             columns?: string[];
             /** @description Columns that matched the search */
@@ -1167,8 +1169,7 @@ export interface components {
             businessKey?: string[];
             loadMode: string;
             cursor?: string | null;
-            reasons: string[];
-            inferences?: components["schemas"]["Inference"][];
+            inferences: components["schemas"]["Inference"][];
             personalData?: string[];
             keyless?: boolean;
             /** @description What somebody has to decide before the source can be created */

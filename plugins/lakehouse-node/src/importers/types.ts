@@ -1,4 +1,7 @@
-import type { Contract } from '@lakehouse/backstage-plugin-lakehouse-common';
+import type {
+  Contract,
+  Inferences,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
 
 /** What a person says about a source before its data is looked at. */
 export interface ImportOptions {
@@ -20,12 +23,14 @@ export interface ImportFinding {
   /** File, for inputs of several files. */
   file?: string;
   table?: string;
+  /** `no-key`: nothing identifies the rows of the table. */
+  code?: 'no-key';
 }
 
 export interface ImportResult {
   /** Absent when nothing usable was read; an error among the findings says why. */
   contract?: Contract;
   findings: ImportFinding[];
-  /** Table -> why its key, types and load mode were inferred. */
-  reasons: Record<string, string[]>;
+  /** What was inferred about each table, and why; what is no guess is in the contract already. */
+  inferences: Inferences;
 }

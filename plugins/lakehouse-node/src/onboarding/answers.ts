@@ -67,15 +67,19 @@ function checkPromise({ promise }: SourceSpec): SourceFinding[] {
     : [];
 }
 
+const NO_DATA: Record<SourceSpec['kind'], string> = {
+  connection: 'No database is chosen yet. Choose one.',
+  csv: 'There are no files yet. Choose CSV files.',
+  ddl: 'There is no DDL yet. Paste it, or choose a file.',
+};
+
 function checkData(spec: SourceSpec): SourceFinding[] {
-  if (spec.kind === 'csv') {
-    return spec.csv?.length
-      ? []
-      : [answerError('csv', 'There are no files yet. Choose CSV files.')];
-  }
-  return spec.ddl?.trim()
-    ? []
-    : [answerError('ddl', 'There is no DDL yet. Paste it, or choose a file.')];
+  const hasData = {
+    connection: Boolean(spec.connection),
+    csv: Boolean(spec.csv?.length),
+    ddl: Boolean(spec.ddl?.trim()),
+  }[spec.kind];
+  return hasData ? [] : [answerError(spec.kind, NO_DATA[spec.kind])];
 }
 
 /** Checks of the answers themselves; what the data says is found while it is imported. */

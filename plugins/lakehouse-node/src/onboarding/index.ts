@@ -7,6 +7,8 @@ export type {
   RepositorySnapshot,
 } from './platformRepository';
 export { prepareSource } from './prepareSource';
+export { readSource } from './readSource';
+export type { ReadSource } from './readSource';
 export { readRepositoryConfig } from './repositoryConfig';
 export type {
   CommitAuthor,

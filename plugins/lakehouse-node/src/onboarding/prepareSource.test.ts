@@ -1,4 +1,8 @@
-import type { SourceSpec } from '@lakehouse/backstage-plugin-lakehouse-common';
+import type {
+  FoundSource,
+  SourceSpec,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
+import { fingerprintLine } from '../connections/fingerprints';
 import { prepareSource } from './prepareSource';
 
 const DDL = `
@@ -242,5 +246,121 @@ describe('prepareSource', () => {
       { name: 'stores', rows: 1200, columns: 2 },
     ]);
     expect(preview.ok).toBe(true);
+  });
+});
+
+describe('decisions', () => {
+  const keyless = {
+    ddl: 'CREATE TABLE log (at timestamptz, line text); CREATE TABLE a (id int PRIMARY KEY);',
+  };
+
+  it('keeps creating waiting for the key of a table, and says at the table what to do', async () => {
+    expect(await errors(keyless)).toEqual([
+      'tables: The table log has no key. Choose it, say that its rows have none, or leave the table out.',
+    ]);
+    const { tables } = await prepareSource(spec(keyless), PLATFORM);
+    expect(tables.map(one => one.decision)).toEqual([
+      expect.stringContaining('Choose the key'),
+      undefined,
+    ]);
+  });
+
+  it.each([
+    ['a key', { name: 'log', primaryKey: ['at', 'line'] }],
+    ['that there is none', { name: 'log', keyless: true }],
+    ['that it stays out', { name: 'log', selected: false }],
+  ])('takes %s as an answer', async (_, change) => {
+    const preview = await prepareSource(
+      spec({ ...keyless, tables: [change] }),
+      PLATFORM,
+    );
+    expect(preview.ok).toBe(true);
+    expect(preview.tables.some(({ decision }) => decision)).toBe(false);
+  });
+
+  it('marks personal data, and lets a person mark other columns instead', async () => {
+    const ddl =
+      'CREATE TABLE people (id int PRIMARY KEY, email text, nick text);';
+    const before = await prepareSource(spec({ ddl }), PLATFORM);
+    expect(before.tables[0].personalData).toEqual(['email']);
+    const after = await prepareSource(
+      spec({ ddl, tables: [{ name: 'people', personalData: ['nick'] }] }),
+      PLATFORM,
+    );
+    expect(after.tables[0].personalData).toEqual(['nick']);
+    expect(after.contract).toMatch(/name: nick[^-]*classification: restricted/);
+    expect(after.contract).not.toMatch(/name: email[^-]*restricted/);
+  });
+});
+
+describe('a source that was read from a database', () => {
+  const found = (tables: Record<string, string>): FoundSource => ({
+    connection: 'orders',
+    schema: 'public',
+    at: '2026-11-28T09:00:00Z',
+    server: {
+      server: 'database',
+      type: 'postgresql',
+      host: 'db.example.com',
+      port: 5432,
+      database: 'orders',
+      schema: 'public',
+    },
+    ddl:
+      fingerprintLine(new Map(Object.entries(tables))) +
+      Object.keys(tables)
+        .map(name => `CREATE TABLE "${name}" (id int PRIMARY KEY);`)
+        .join('\n'),
+    rows: { Orders: 830 },
+  });
+  const answers = (changes: Partial<SourceSpec> = {}) =>
+    spec({
+      kind: 'connection',
+      ddl: undefined,
+      connection: 'orders',
+      seen: {
+        at: '2026-11-28T08:00:00Z',
+        tables: [
+          { name: 'Orders', fingerprint: 'a' },
+          { name: 'lines', fingerprint: 'b' },
+        ],
+      },
+      ...changes,
+    });
+  const prepare = (tables: Record<string, string>, of = answers()) =>
+    prepareSource(of, PLATFORM, { found: found(tables), findings: [] });
+  const said = async (tables: Record<string, string>, of?: SourceSpec) =>
+    (await prepare(tables, of)).findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ message }) => message);
+
+  it('takes its server and its estimates of rows into the contract and the tables', async () => {
+    const preview = await prepare({ Orders: 'a', lines: 'b' });
+    expect(preview.ok).toBe(true);
+    expect(preview.contract).toContain('host: db.example.com');
+    expect(preview.tables).toMatchObject([
+      { name: 'orders', rows: 830 },
+      { name: 'lines', rows: null },
+    ]);
+  });
+
+  it('notices what has happened to the tables since somebody looked at them', async () => {
+    expect(await said({ Orders: 'x', more: 'c' })).toEqual([
+      'lines: gone since you looked at the database. Read it again, and look at your answers.',
+      'Orders: columns or keys have changed since you looked at the database. Read it again, and look at your answers.',
+      'more: new since you looked at the database. Read it again, and look at your answers.',
+    ]);
+    const leftOut = answers({ tables: [{ name: 'orders', selected: false }] });
+    expect(await said({ Orders: 'x', lines: 'b' }, leftOut)).toEqual([]);
+  });
+
+  it('waits for what could not be read', async () => {
+    const preview = await prepareSource(answers(), PLATFORM, {
+      findings: [
+        { severity: 'error', field: 'connection', message: 'Not reachable.' },
+      ],
+    });
+    expect(preview).toMatchObject({ ok: false, tables: [] });
+    expect(preview.findings).toHaveLength(1);
   });
 });

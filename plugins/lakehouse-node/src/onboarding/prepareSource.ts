@@ -10,10 +10,13 @@ import {
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { checkAnswers, contractPath } from './answers';
 import { checkNameIsFree, checkTables, refusedTables } from './checks';
+import { decisionFindings, openDecisions } from './decisions';
 import { importAnswers } from './importAnswers';
 import { planRepository } from './planRepository';
 import { previewTables } from './previewTables';
+import type { ReadSource } from './readSource';
 import { readContracts } from './repositoryState';
+import { changedTables } from './seenTables';
 import { applyTableChanges, withoutTables } from './tableChanges';
 import { avoidTakenNames } from './vaultNames';
 
@@ -28,19 +31,24 @@ const isError = ({ severity }: SourceFinding) => severity === 'error';
  *
  * @param spec - answers of the form, as read by `parseSourceSpec`
  * @param files - files of the repository for which `isPlatformFile` holds
+ * @param read - what {@link readSource} says; needed for the kind `connection`
  * @returns the preview; while a finding of severity `error` stands in the way, `ok` is false and `files` is empty
  */
 export async function prepareSource(
   spec: SourceSpec,
   files: ReadonlyMap<string, string>,
+  read: ReadSource = { findings: [] },
 ): Promise<SourcePreview> {
   const answered = checkAnswers(spec);
-  const hasData = !answered.some(({ field }) => field === spec.kind);
+  const { found } = read;
+  const hasData =
+    !answered.some(({ field }) => field === spec.kind) &&
+    (spec.kind !== 'connection' || found !== undefined);
   const source = isValidName(spec.name, 'source') ? spec.name : UNNAMED;
   const imported = hasData
-    ? await importAnswers(spec, source)
-    : { findings: [], reasons: {} };
-  const findings = [...answered, ...imported.findings];
+    ? await importAnswers(spec, source, found)
+    : { findings: [], inferences: {} };
+  const findings = [...answered, ...read.findings, ...imported.findings];
   if (!imported.contract) {
     return { ok: false, findings, tables: [], files: [], vault: null };
   }
@@ -56,12 +64,16 @@ export async function prepareSource(
   const contract = named.contract;
   const text = serializeContract(contract);
   const vault = deriveVault([contract]);
+  const leftInDatabase = namesInDatabase(imported.contract, changed.left);
+  const decisions = openDecisions(chosen.contract, spec.tables);
   findings.push(
     ...changed.findings,
     ...chosen.findings,
     ...others.findings,
     ...named.findings,
+    ...(await changedTables(spec, found, name => leftInDatabase.has(name))),
     ...checkTables(contract),
+    ...decisionFindings(decisions),
     ...checkNameIsFree(source, files.get(path), text),
     ...refusedTables(vault),
   );
@@ -81,12 +93,23 @@ export async function prepareSource(
       spec,
       contract: changed.contract,
       left: changed.left,
-      reasons: imported.reasons,
+      inferences: imported.inferences,
+      decisions,
+      found,
     }),
     files: plan.files,
     contract: text,
     vault: deriveJson(vault),
   };
+}
+
+/** Names in the database of the tables that have these names in the contract. */
+function namesInDatabase({ schema }: Contract, names: Set<string>) {
+  return new Set(
+    schema
+      .filter(({ name }) => names.has(name))
+      .map(({ name, physicalName }) => physicalName ?? name),
+  );
 }
 
 function describe(contract: Contract, { description }: SourceSpec): Contract {

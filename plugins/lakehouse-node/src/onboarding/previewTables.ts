@@ -1,4 +1,7 @@
 import {
+  type FoundSource,
+  type Inferences,
+  personalColumns,
   primaryKey,
   tableSettings,
   type Contract,
@@ -7,13 +10,17 @@ import {
   type SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 
-/** Rows by file name without its ending, as the browser counted or estimated them. */
-function rowsByFile(spec: SourceSpec): Map<string, number> {
-  return new Map(
-    (spec.csv ?? []).flatMap(({ name, rows }) =>
+/** Rows by the table's name in the source: estimated by the database, or counted by the browser for files without their ending. */
+function rowsByName(
+  spec: SourceSpec,
+  found: FoundSource | undefined,
+): Map<string, number> {
+  return new Map([
+    ...Object.entries(found?.rows ?? {}),
+    ...(spec.csv ?? []).flatMap(({ name, rows }): [string, number][] =>
       rows === undefined ? [] : [[name.replace(/\.[^.]+$/, ''), rows]],
     ),
-  );
+  ]);
 }
 
 /** Tables for the form: every one that was found, also those that somebody left out. */
@@ -21,10 +28,13 @@ export function previewTables(options: {
   spec: SourceSpec;
   contract: Contract;
   left: Set<string>;
-  reasons: Record<string, string[]>;
+  inferences: Inferences;
+  decisions: ReadonlyMap<string, string>;
+  found: FoundSource | undefined;
 }): PreviewTable[] {
-  const { spec, contract, left, reasons } = options;
-  const rows = rowsByFile(spec);
+  const { spec, contract, left, inferences, decisions, found } = options;
+  const rows = rowsByName(spec, found);
+  const changes = new Map((spec.tables ?? []).map(one => [one.name, one]));
   return contract.schema.map((table: ContractTable) => {
     const settings = tableSettings(table);
     return {
@@ -36,7 +46,10 @@ export function previewTables(options: {
       businessKey: settings.businessKey,
       loadMode: settings.loadMode,
       cursor: settings.cursor ?? null,
-      reasons: reasons[table.name] ?? [],
+      personalData: personalColumns(table),
+      inferences: inferences[table.name] ?? [],
+      decision: decisions.get(table.name),
+      keyless: changes.get(table.name)?.keyless,
       selected: !left.has(table.name),
     };
   });

@@ -9,6 +9,17 @@ const table = z.object({
   businessKey: z.array(z.string().max(500)).max(100).optional(),
   loadMode: z.enum(['full', 'incremental', 'append', 'cdc']).optional(),
   cursor: z.string().max(500).nullable().optional(),
+  personalData: z.array(z.string().max(500)).max(5000).optional(),
+  keyless: z.boolean().optional(),
+});
+
+const seen = z.object({
+  at: z.string().max(50),
+  tables: z
+    .array(
+      z.object({ name: z.string().max(500), fingerprint: z.string().max(64) }),
+    )
+    .max(5000),
 });
 
 const file = z.object({
@@ -31,6 +42,13 @@ const common = {
 
 /** A union told apart by `kind`: what another kind left behind in the form is dropped. */
 const sourceSpec = z.discriminatedUnion('kind', [
+  z.object({
+    ...common,
+    kind: z.literal('connection'),
+    connection: z.string().max(200).default(''),
+    schema: z.string().max(200).optional(),
+    seen: seen.optional(),
+  }),
   z.object({
     ...common,
     kind: z.literal('ddl'),

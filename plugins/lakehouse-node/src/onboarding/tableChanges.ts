@@ -1,6 +1,7 @@
 import {
   LAKEHOUSE_PROPERTY,
   withCustomProperty,
+  withPersonalData,
   type Contract,
   type ContractColumn,
   type ContractTable,
@@ -53,6 +54,7 @@ function changeTable(
     ...(change.primaryKey ?? []),
     ...(change.businessKey ?? []),
     ...(change.cursor ? [change.cursor] : []),
+    ...(change.personalData ?? []),
   ].filter(name => !known.has(name));
   if (unknown.length > 0) {
     findings.push(
@@ -71,12 +73,15 @@ function changeTable(
       change.loadMode === 'full' ? null : change.cursor,
     ],
   ];
+  const marked = change.personalData
+    ? withPersonalData(table, change.personalData)
+    : table;
   const changed = settings
     .filter(([, value]) => value !== undefined)
     .reduce(
       (result, [property, value]) =>
         withCustomProperty(result, property, value ?? undefined),
-      table,
+      marked,
     );
   return change.primaryKey
     ? { ...changed, properties: withKey(changed, change.primaryKey) }

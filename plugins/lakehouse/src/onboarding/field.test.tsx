@@ -37,7 +37,14 @@ const PREVIEW: SourcePreview = {
       primaryKey: ['order_id'],
       loadMode: 'full',
       cursor: null,
-      reasons: ['key: declared'],
+      inferences: [
+        {
+          about: 'key',
+          value: 'order_id',
+          confidence: 'declared',
+          reason: 'key: declared',
+        },
+      ],
       selected: true,
     },
   ],

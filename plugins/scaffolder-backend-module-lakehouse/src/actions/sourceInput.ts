@@ -8,7 +8,9 @@ export const sourceInput = (z: typeof zod) =>
   z
     .object({
       version: z.literal(1).describe('Version of these answers'),
-      kind: z.enum(['ddl', 'csv']).describe('Where the tables come from'),
+      kind: z
+        .enum(['connection', 'ddl', 'csv'])
+        .describe('Where the tables come from'),
       name: z
         .string()
         .describe('Name of the source: lower case letters, digits and _'),
@@ -16,6 +18,14 @@ export const sourceInput = (z: typeof zod) =>
       promise: z.string().describe('Longest age of the data: 30m, 6h, 1d'),
       title: z.string().optional(),
       description: z.string().optional(),
+      connection: z
+        .string()
+        .optional()
+        .describe('Id of a connection of lakehouse.connections'),
+      schema: z
+        .string()
+        .optional()
+        .describe("Schema of the connection's database"),
       ddl: z.string().optional().describe('PostgreSQL DDL'),
       csv: z
         .array(

@@ -2,10 +2,14 @@ import {
   type Contract,
   type ContractColumn,
   type ContractTable,
+  type Inference,
+  type Inferences,
   LAKEHOUSE_PROPERTY,
   normalizeNames,
+  type SourceEvidence,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { contractFrom } from '../contractHead';
+import { inferred } from '../inferred';
 import type { ImportFinding, ImportOptions, ImportResult } from '../types';
 import { inferType } from './columnType';
 import {
@@ -32,7 +36,7 @@ export async function importCsv(
   options: ImportOptions,
 ): Promise<ImportResult> {
   const findings: ImportFinding[] = [];
-  const reasons: Record<string, string[]> = {};
+  const inferences: Inferences = {};
   const read = [...files]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(readCsv);
@@ -42,7 +46,10 @@ export async function importCsv(
     const message = files.length
       ? 'None of the files can be used, so there is no table.'
       : 'There is no CSV file: give one file per table.';
-    return { findings: [...findings, { severity: 'error', message }], reasons };
+    return {
+      findings: [...findings, { severity: 'error', message }],
+      inferences,
+    };
   }
 
   const stems = tables.map(({ file }) => file.replace(/^.*\/|\.[^./]*$/g, ''));
@@ -51,15 +58,18 @@ export async function importCsv(
     if (note) findings.push({ severity: 'info', table: name, message: note });
   });
   const drafts = tables.map((csv, i) =>
-    draft(csv, names[i].name, stems[i], findings, reasons),
+    draft(csv, names[i].name, stems[i], findings, inferences),
   );
   const schema = drafts.map(one =>
-    contractTable(one, suggestReferences(one, drafts), reasons),
+    contractTable(one, suggestReferences(one, drafts), inferences),
   );
   return {
-    contract: contractOf(schema, drafts, options, findings),
     findings,
-    reasons,
+    ...inferred(
+      contractOf(schema, drafts, options, findings),
+      inferences,
+      sampleEvidence(drafts),
+    ),
   };
 }
 
@@ -68,10 +78,10 @@ function draft(
   name: string,
   physicalName: string,
   findings: ImportFinding[],
-  reasons: Record<string, string[]>,
+  inferences: Inferences,
 ): Draft {
-  const why: string[] = [];
-  reasons[name] = why;
+  const why: Inference[] = [];
+  inferences[name] = why;
   const columnNames = normalizeNames(csv.header, 'column');
   const columns = columnNames.map((column, i) => {
     const values = csv.rows.map(row => row[i]);
@@ -79,7 +89,15 @@ function draft(
     if (column.note) {
       findings.push({ severity: 'info', table: name, message: column.note });
     }
-    if (type.reason) why.push(`${column.name} is ${type.reason}`);
+    if (type.reason) {
+      why.push({
+        about: 'type',
+        columns: [column.name],
+        value: type.logicalType,
+        confidence: 'likely',
+        reason: `${column.name} is ${type.reason}`,
+      });
+    }
     if (type.warning) {
       findings.push({
         severity: 'warning',
@@ -92,22 +110,16 @@ function draft(
   });
   const key = suggestKey(name, columns);
   if (key.length) {
-    why.push(
-      csv.rows.length
-        ? `key ${key.join(', ')}: complete and unique in the ${
-            csv.rows.length
-          } rows seen`
-        : `key ${key.join(', ')}: by its name, the file has no rows`,
-    );
+    why.unshift(suggestedKey(key, csv.rows.length));
   } else {
     findings.push({
       severity: 'warning',
+      code: 'no-key',
       table: name,
       file: csv.file,
       message: `${csv.file}: no column or combination of columns identifies a row. Choose the key of ${name}, or its rows cannot be followed from load to load.`,
     });
   }
-  why.push('load mode full: every load compares the files with the last state');
   return {
     name,
     physicalName,
@@ -128,15 +140,46 @@ function draft(
   };
 }
 
+function suggestedKey(key: string[], rows: number): Inference {
+  const names = key.join(', ');
+  return {
+    about: 'key',
+    columns: key,
+    value: names,
+    confidence: 'likely',
+    reason: rows
+      ? `key ${names}: complete and unique in the ${rows} rows seen`
+      : `key ${names}: by its name, the file has no rows`,
+  };
+}
+
+/** The cells that were read, by table and column. */
+function sampleEvidence(drafts: Draft[]): SourceEvidence {
+  return new Map(
+    drafts.map(({ name, columns }) => [
+      name,
+      {
+        columns: Object.fromEntries(
+          columns.map(column => [column.name, { values: column.values }]),
+        ),
+      },
+    ]),
+  );
+}
+
 function contractTable(
   table: Draft,
   references: SuggestedReference[],
-  reasons: Record<string, string[]>,
+  inferences: Inferences,
 ): ContractTable {
-  references.forEach(({ column, toTable }) =>
-    reasons[table.name].push(
-      `${column} refers to ${toTable}: same name and type, and every value stands there`,
-    ),
+  references.forEach(({ column, toTable, toColumn }) =>
+    inferences[table.name].push({
+      about: 'relationship',
+      columns: [column],
+      value: `${toTable}.${toColumn}`,
+      confidence: 'likely',
+      reason: `${column} refers to ${toTable}: same name and type, and every value stands there`,
+    }),
   );
   return {
     name: table.name,

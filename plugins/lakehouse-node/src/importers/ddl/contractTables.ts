@@ -1,6 +1,8 @@
 import {
   type ContractColumn,
   type ContractTable,
+  type Inference,
+  type Inferences,
   LAKEHOUSE_PROPERTY,
   normalizeNames,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
@@ -16,15 +18,12 @@ interface Named {
   columns: Map<string, string>;
 }
 
-const CURSOR =
-  /^(updated_at|modified_at|last_update[d]?(_at)?|modified.*|.*_modified)$/;
-
 /** Turns the tables of one schema into those of a contract; what had to be changed or left out is among the findings. */
 export function contractTables(
   model: DdlModel,
   tables: DdlTable[],
   findings: ImportFinding[],
-  reasons: Record<string, string[]>,
+  inferences: Inferences,
 ): ContractTable[] {
   const named = nameTables(soundKeys(tables, findings), findings);
   const byName = new Map(named.map(one => [one.ddl.name, one]));
@@ -34,7 +33,7 @@ export function contractTables(
     );
     const single = references.filter(({ columns }) => columns.length === 1);
     const composite = references.filter(({ columns }) => columns.length > 1);
-    reasons[one.name] = why(one);
+    inferences[one.name] = declaredKey(one);
     keyFinding(one, findings);
     return {
       name: one.name,
@@ -195,23 +194,19 @@ function reference(
   };
 }
 
-function why({ ddl, columns }: Named): string[] {
-  const names = (keys: string[]) =>
-    keys.map(key => columns.get(key)).join(', ');
-  const cursor = ddl.columns.find(({ name }) => CURSOR.test(name));
-  return [
-    ...(ddl.primaryKey.length
-      ? [`key ${names(ddl.primaryKey)}: declared as primary key`]
-      : []),
-    'load mode full: every load compares the table with the last state',
-    ...(cursor
-      ? [
-          `${columns.get(
-            cursor.name,
-          )} could serve as cursor of incremental loads`,
-        ]
-      : []),
-  ];
+function declaredKey({ ddl, columns }: Named): Inference[] {
+  const key = ddl.primaryKey.map(name => columns.get(name)!);
+  return key.length > 0
+    ? [
+        {
+          about: 'key',
+          columns: key,
+          value: key.join(', '),
+          confidence: 'declared',
+          reason: `key ${key.join(', ')}: declared as primary key`,
+        },
+      ]
+    : [];
 }
 
 /** A unique and complete column set stands in for a missing primary key only when a person says so. */
@@ -224,6 +219,7 @@ function keyFinding({ ddl, name }: Named, findings: ImportFinding[]): void {
   );
   findings.push({
     severity: 'warning',
+    code: 'no-key',
     table: name,
     line: ddl.line,
     message: `${name} has no primary key.${

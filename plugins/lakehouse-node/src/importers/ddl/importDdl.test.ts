@@ -88,7 +88,9 @@ describe('importDdl', () => {
       },
     ]);
     expect(messages(result)).toMatch(/orders.ratio is a binary float/);
-    expect(result.reasons.orders.join()).toContain('updated_at could serve');
+    expect(result.inferences.orders).toContainEqual(
+      expect.objectContaining({ about: 'cursor', value: 'updated_at' }),
+    );
   });
 
   it('writes a contract that is valid', async () => {

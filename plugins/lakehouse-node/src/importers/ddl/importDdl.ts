@@ -1,7 +1,14 @@
+import type {
+  ContractServer,
+  FoundSource,
+  Inferences,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
 import { contractFrom } from '../contractHead';
+import { inferred } from '../inferred';
 import type { ImportFinding, ImportOptions, ImportResult } from '../types';
 import { applyStatement } from './apply';
 import { contractTables } from './contractTables';
+import { databaseEvidence } from './databaseEvidence';
 import type { DdlModel, DdlTable } from './model';
 import { parseStatements } from './statements';
 
@@ -11,10 +18,13 @@ const byLine = (a: ImportFinding, b: ImportFinding) =>
 /**
  * Makes a contract of PostgreSQL DDL: `CREATE TABLE` with its constraints, `ALTER TABLE`, comments, enumerations, domains, the output of
  * pg_dump. A statement that is not understood is named with its line, and the rest goes on.
+ *
+ * @param found - what is known besides, when the DDL was read from a database: where it is, and its statistics
  */
 export async function importDdl(
   text: string,
   options: ImportOptions,
+  found?: Pick<FoundSource, 'server' | 'rows' | 'columns'>,
 ): Promise<ImportResult> {
   const { statements, findings } = await parseStatements(text);
   const model: DdlModel = { tables: [], types: new Map() };
@@ -28,7 +38,7 @@ export async function importDdl(
       });
     }
   }
-  const reasons: Record<string, string[]> = {};
+  const inferences: Inferences = {};
   const { schema, tables } = chooseTables(model, findings);
   if (!tables.length) {
     findings.push({
@@ -36,31 +46,33 @@ export async function importDdl(
       message:
         'There is no CREATE TABLE with columns among the statements: give the DDL of the tables, for example the output of pg_dump --schema-only.',
     });
-    return { findings, reasons };
+    return { findings, inferences };
   }
-  const contract = contractFrom(
-    contractTables(model, tables, findings, reasons),
-    options,
-    name => ({
-      server: 'database',
-      type: 'postgresql',
-      host: 'localhost',
-      port: 5432,
-      database: name,
-      schema,
-      customProperties: [
-        {
-          property: 'lakehouse.userEnv',
-          value: `${name.toUpperCase()}_USER`,
-        },
-        {
-          property: 'lakehouse.passwordEnv',
-          value: `${name.toUpperCase()}_PASSWORD`,
-        },
-      ],
-    }),
+  const schemaOfContract = contractTables(model, tables, findings, inferences);
+  const contract = contractFrom(schemaOfContract, options, name =>
+    found ? (found.server as ContractServer) : localServer(name, schema),
   );
-  return { contract, findings: findings.sort(byLine), reasons };
+  return {
+    findings: findings.sort(byLine),
+    ...inferred(contract, inferences, databaseEvidence(contract.schema, found)),
+  };
+}
+
+/** Where pasted DDL has its data, until somebody says so in the contract. */
+function localServer(name: string, schema: string): ContractServer {
+  const variable = (what: 'user' | 'password') => ({
+    property: `lakehouse.${what}Env`,
+    value: `${name}_${what}`.toUpperCase(),
+  });
+  return {
+    server: 'database',
+    type: 'postgresql',
+    host: 'localhost',
+    port: 5432,
+    database: name,
+    schema,
+    customProperties: [variable('user'), variable('password')],
+  };
 }
 
 /** A source is one schema: the one with the most tables. Partitions are read through their table. */

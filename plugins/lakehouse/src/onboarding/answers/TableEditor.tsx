@@ -54,9 +54,9 @@ export const TableEditor = (props: {
           }
         />
       )}
-      {table.reasons.length > 0 && (
+      {table.inferences.length > 0 && (
         <ul className={styles.why} aria-label={t('tables.why')}>
-          {table.reasons.map(reason => (
+          {table.inferences.map(({ reason }) => (
             <li key={reason}>{reason}</li>
           ))}
         </ul>
