@@ -1,3 +1,13 @@
+export { discover } from './discovery/discover';
+export type { DiscoverOptions, Discovery } from './discovery/discover';
 export { tableFingerprints } from './fingerprints';
+export { faultOfState, SqlError } from './sql';
+export type {
+  SqlFault,
+  SqlRow,
+  SqlSession,
+  SqlTransport,
+  SqlValue,
+} from './sql';
 export { SourceReadError } from './types';
 export type { ReadOptions, SourceReader } from './types';

@@ -18,7 +18,7 @@ export interface SourceReader {
    *
    * @param connection - id of a connection
    * @param schema - schema of its database; by default the only one, or the one with the most tables
-   * @throws NotFoundError for a connection that is not configured, InputError for a schema that it does not offer
+   * @throws NotFoundError for a connection that is not configured
    * @throws SourceReadError when a check failed: its message is for people
    */
   read(
