@@ -6,6 +6,7 @@
 export { lakehousePlugin as default } from './plugin';
 export {
   createLakehouseTableConditionalDecision,
+  hasTag,
   inCatalog,
   inLayer,
   inNamespace,

@@ -70,6 +70,7 @@ describe('lakehouse plugin', () => {
       items: [
         {
           ref: 'lake/marts.fct_orders',
+          tags: ['finance'],
           owner: { ref: 'group:default/analytics', evidence: 'dbt' },
           freshness: {
             state: 'fresh',
@@ -130,41 +131,48 @@ describe('lakehouse plugin', () => {
     await get('/tables/lake/nothing.here', 404);
   });
 
-  it('shows a user only what the conditions of the policy allow, everywhere', async () => {
-    const { call, get } = await start({
-      result: AuthorizeResult.CONDITIONAL,
-      pluginId: 'lakehouse',
-      resourceType: 'lakehouse-table',
-      conditions: {
-        rule: 'IS_OWNER',
+  it.each([
+    ['IS_OWNER', { claims: ['group:default/analytics'] }],
+    ['HAS_TAG', { tags: ['FINANCE', 'other'] }],
+  ])(
+    'shows a user only what the conditions of the policy allow, everywhere: %s',
+    async (rule, params) => {
+      const { call, get } = await start({
+        result: AuthorizeResult.CONDITIONAL,
+        pluginId: 'lakehouse',
         resourceType: 'lakehouse-table',
-        params: { claims: ['group:default/analytics'] },
-      },
-    });
-    await call.post('/api/lakehouse/catalogs/lake/refresh');
-    const { items } = await get('/tables');
-    expect(items.map((item: { ref: string }) => item.ref)).toEqual([
-      'lake/marts.fct_orders',
-    ]);
-    expect((await get('/overview')).tables).toBe(1);
-    expect((await get('/tables/facets')).total).toBe(1);
-    for (const tail of [
-      '',
-      '/snapshots',
-      '/snapshots/1',
-      '/comparison?from=1&to=1',
-      '/schema-history',
-      '/files',
-      '/lineage',
-    ]) {
-      await get(`/tables/lake/raw_shop.orders${tail}`, 404);
-    }
-    const graph = await get('/tables/lake/marts.fct_orders/lineage?depth=5');
-    expect(JSON.stringify(graph)).not.toContain('raw_shop');
-    expect(graph.nodes).toContainEqual(
-      expect.objectContaining({ id: 'hidden:1', label: 'Hidden table' }),
-    );
-  });
+        conditions: { rule, resourceType: 'lakehouse-table', params },
+      });
+      await call.post('/api/lakehouse/catalogs/lake/refresh');
+      const { items } = await get('/tables');
+      expect(items.map((item: { ref: string }) => item.ref)).toEqual([
+        'lake/marts.fct_orders',
+      ]);
+      expect((await get('/overview')).tables).toBe(1);
+      expect((await get('/tables?search=o')).items).toHaveLength(1);
+      expect((await get('/tables?search=raw')).items).toHaveLength(0);
+      expect(await get('/tables/facets')).toMatchObject({
+        total: 1,
+        layer: [{ value: 'marts', count: 1 }],
+      });
+      for (const tail of [
+        '',
+        '/snapshots',
+        '/snapshots/1',
+        '/comparison?from=1&to=1',
+        '/schema-history',
+        '/files',
+        '/lineage',
+      ]) {
+        await get(`/tables/lake/raw_shop.orders${tail}`, 404);
+      }
+      const graph = await get('/tables/lake/marts.fct_orders/lineage?depth=5');
+      expect(JSON.stringify(graph)).not.toContain('raw_shop');
+      expect(graph.nodes).toContainEqual(
+        expect.objectContaining({ id: 'hidden:1', label: 'Hidden table' }),
+      );
+    },
+  );
 
   it('answers a denied user like one for whom there is nothing', async () => {
     const { call, get } = await start({ result: AuthorizeResult.DENY });

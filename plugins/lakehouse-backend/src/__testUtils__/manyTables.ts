@@ -45,6 +45,7 @@ export function someTable(n: number, now: number, columns: number = 30) {
       name,
       hoursAgo: n % 50 === 0 ? null : (n * 31) % 700,
       promiseHours: n % 3 === 0 ? undefined : 24 * (1 + (n % 30)),
+      tags: n % 20 === 0 ? ['gold', `domain-${n % 30}`] : [],
       owner: n % 9 === 0 ? undefined : `group:default/team-${n % 150}`,
       columns: Array.from({ length: columns }, (_, k) =>
         k % 5 === 0

@@ -69,6 +69,13 @@ export async function questions(
       sort: 'freshness',
     }),
     page('what one team may see', {}, OWNED),
+    page('what one tag shows', {}, { tags: ['gold'] }),
+    page(
+      'what a rare tag shows',
+      { sort: 'freshness' },
+      { tags: ['domain-7'] },
+    ),
+    page('what no tag hides', {}, { not: { tags: ['gold'] } }),
     page('what one team may see, searched', { search: 'customer' }, OWNED),
     {
       ...page('search of two letters, which no index knows', { search: 'zx' }),

@@ -48,6 +48,7 @@ export const SHOP_MANIFEST = JSON.stringify({
       schema: 'marts',
       alias: 'fct_orders',
       description: 'Orders for analysis',
+      tags: ['Finance'],
       columns: { id: { name: 'id', description: 'Key' } },
       config: {
         materialized: 'table',

@@ -10,6 +10,7 @@ export interface GivenTable {
   promiseHours?: number;
   owner?: string;
   columns?: string[];
+  tags?: string[];
   noLaterThanHours?: number;
   state?: TableWrite['state'];
 }
@@ -24,6 +25,8 @@ export function tableWrite(given: GivenTable, now: number): TableWrite {
     description: null,
     source: null,
     contract: null,
+    tags: given.tags ?? [],
+    domain: null,
     promise: promiseHours
       ? {
           maxAgeMs: promiseHours * HOUR,

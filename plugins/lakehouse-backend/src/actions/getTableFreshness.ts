@@ -1,5 +1,6 @@
 import { clocksJson } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { summaryOf, verdictOf } from '../api/views/listItem';
+import { verdictOf } from '../api/views/listItem';
+import { summaryOf } from '../store/stored';
 import {
   findTable,
   READ_ONLY,

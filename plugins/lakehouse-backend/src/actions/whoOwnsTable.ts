@@ -1,4 +1,4 @@
-import { factsOf } from '../api/views/listItem';
+import { factsOf } from '../store/stored';
 import {
   findTable,
   READ_ONLY,

@@ -8,11 +8,12 @@ import type { CatalogConfig } from '../config/types';
 import type { CatalogStore } from '../store/CatalogStore';
 import type { FacetReader } from '../store/FacetReader';
 import { NO_OWNER } from '../store/filters';
+import { summaryOf } from '../store/stored';
 import type { TableReader } from '../store/TableReader';
 import { QUERY, readQuery } from './query';
 import type { Route } from './routes';
 import { toCatalogStatus } from './views/catalogStatus';
-import { summaryOf, toListItem } from './views/listItem';
+import { toListItem } from './views/listItem';
 
 /** What the list routes read from. */
 export interface ListRouteOptions {

@@ -24,6 +24,7 @@ const model = (table: string, dependsOn: string[]): DbtNode => ({
   owner: null,
   source: null,
   grain: null,
+  tags: [],
   dependsOn,
   tests: {},
 });

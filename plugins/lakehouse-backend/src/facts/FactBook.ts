@@ -13,6 +13,7 @@ import { columnFacts } from './columnFacts';
 import type { DbtNode } from './dbtManifest';
 import { contractEdges, dbtEdges, dbtTableRef } from './edges';
 import type { NamespaceOwner } from './owners';
+import { toTags } from './tags';
 import type { Edge, TableFacts } from './types';
 
 /** Everything that the contracts and the dbt artifacts of one catalog say, asked table by table. */
@@ -72,6 +73,12 @@ export class FactBook {
             status: contract.status,
           }
         : null,
+      tags: toTags([
+        ...(contract?.tags ?? []),
+        ...(table?.tags ?? []),
+        ...(model?.tags ?? []),
+      ]),
+      domain: contract?.domain ?? null,
       promise: this.#promiseOf(sources, direct ? name : undefined),
       grain: model?.grain ?? table?.dataGranularityDescription ?? null,
       columns: columnFacts(table, model),

@@ -14,6 +14,7 @@ export interface DbtNode {
   /** `config.meta.lakehouse.source`. */
   source: string | null;
   grain: string | null;
+  tags: string[];
   /** Ids of nodes. */
   dependsOn: string[];
   /** By column, lower case. */
@@ -46,6 +47,8 @@ const node = z.looseObject({
     .catch(null),
   config: z.looseObject({ materialized: text, meta }).nullish().catch(null),
   meta,
+  // Those of the project, the folder and the model itself.
+  tags: z.array(z.string()).nullish().catch(null),
   depends_on: z
     .looseObject({ nodes: z.array(z.string()).nullish() })
     .nullish()
@@ -115,6 +118,7 @@ function toNode(
     owner: typeof owner === 'string' ? owner : null,
     source: typeof lakehouse?.source === 'string' ? lakehouse.source : null,
     grain: typeof grain === 'string' ? grain : null,
+    tags: raw.tags ?? [],
     dependsOn: raw.depends_on?.nodes ?? [],
     tests,
   };

@@ -13,6 +13,10 @@ export interface TableFacts {
   /** Name of the contract that the table belongs to. */
   source: string | null;
   contract: { name: string; version: string; status: string } | null;
+  /** Of contract and dbt; the row has those of the table's properties too. */
+  tags: string[];
+  /** Of the contract. */
+  domain: string | null;
   promise: FreshnessPromise | null;
   /** What one row stands for. */
   grain: string | null;

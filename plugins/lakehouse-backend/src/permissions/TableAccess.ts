@@ -20,7 +20,8 @@ import {
   lakehouseTableReadPermission,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { TableReader } from '../store/TableReader';
-import type { TableCondition, Visibility } from '../store/visibility';
+import type { TableCondition } from '../store/conditions';
+import type { Visibility } from '../store/visibility';
 import { lakehouseTableResourceRef, lakehouseTableRules } from './rules';
 
 /** Nothing is in an empty list: a user without access sees empty lists, and no difference between hidden and absent tables. */

@@ -1,5 +1,6 @@
 import { createConditionExports } from '@backstage/plugin-permission-node';
 import {
+  hasTag,
   inCatalog,
   inLayer,
   inNamespace,
@@ -13,5 +14,5 @@ export const {
   createConditionalDecision: createLakehouseTableConditionalDecision,
 } = createConditionExports({
   resourceRef: lakehouseTableResourceRef,
-  rules: { isOwner, inCatalog, inNamespace, inLayer },
+  rules: { isOwner, inCatalog, inNamespace, inLayer, hasTag },
 });

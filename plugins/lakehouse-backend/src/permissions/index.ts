@@ -3,6 +3,7 @@ export {
   lakehouseTableConditions,
 } from './conditions';
 export {
+  hasTag,
   inCatalog,
   inLayer,
   inNamespace,

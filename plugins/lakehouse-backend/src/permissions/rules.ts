@@ -4,8 +4,9 @@ import {
 } from '@backstage/plugin-permission-node';
 import { RESOURCE_TYPE_LAKEHOUSE_TABLE } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { z } from 'zod';
+import { toTag } from '../facts/tags';
+import { holds, type TableCondition } from '../store/conditions';
 import type { TableRow } from '../store/rows';
-import type { TableCondition } from '../store/visibility';
 
 /** Tables of the registry, for permission policies. */
 export const lakehouseTableResourceRef = createPermissionResourceRef<
@@ -17,15 +18,6 @@ export const lakehouseTableResourceRef = createPermissionResourceRef<
 });
 
 const texts = (about: string) => z.array(z.string()).describe(about);
-
-/** Whether a column's value is among those given; the same question as the condition asks in SQL. */
-const isAmong = (
-  table: TableRow,
-  { column, values }: TableCondition,
-): boolean => {
-  const value = table[column];
-  return value !== null && values.includes(value);
-};
 
 const owned = (values: string[]): TableCondition => ({
   column: 'owner',
@@ -41,7 +33,7 @@ export const isOwner = createPermissionRule({
       'Entity references, for example the ownership claims of the user',
     ),
   }),
-  apply: (table, { claims }) => isAmong(table, owned(claims)),
+  apply: (table, { claims }) => holds(table, owned(claims)),
   toQuery: ({ claims }) => owned(claims),
 });
 
@@ -55,7 +47,7 @@ export const inCatalog = createPermissionRule({
   description: 'Allow tables of these Iceberg catalogs',
   resourceRef: lakehouseTableResourceRef,
   paramsSchema: z.object({ catalogs: texts('Ids of catalogs') }),
-  apply: (table, { catalogs }) => isAmong(table, listed(catalogs)),
+  apply: (table, { catalogs }) => holds(table, listed(catalogs)),
   toQuery: ({ catalogs }) => listed(catalogs),
 });
 
@@ -71,7 +63,7 @@ export const inNamespace = createPermissionRule({
   paramsSchema: z.object({
     namespaces: texts('Namespaces, as in the table reference'),
   }),
-  apply: (table, { namespaces }) => isAmong(table, placed(namespaces)),
+  apply: (table, { namespaces }) => holds(table, placed(namespaces)),
   toQuery: ({ namespaces }) => placed(namespaces),
 });
 
@@ -87,9 +79,30 @@ export const inLayer = createPermissionRule({
   paramsSchema: z.object({
     layers: texts('landing, raw, staging, vault, marts or other'),
   }),
-  apply: (table, { layers }) => isAmong(table, layered(layers)),
+  apply: (table, { layers }) => holds(table, layered(layers)),
   toQuery: ({ layers }) => layered(layers),
 });
 
+const tagged = (values: string[]): TableCondition => ({
+  tags: values.map(toTag),
+});
+
+export const hasTag = createPermissionRule({
+  name: 'HAS_TAG',
+  description: 'Allow tables that have one of these tags',
+  resourceRef: lakehouseTableResourceRef,
+  paramsSchema: z.object({
+    tags: texts('Tags of contract, dbt or table, in upper or lower case'),
+  }),
+  apply: (table, { tags }) => holds(table, tagged(tags)),
+  toQuery: ({ tags }) => tagged(tags),
+});
+
 /** Every rule about tables. */
-export const lakehouseTableRules = [isOwner, inCatalog, inNamespace, inLayer];
+export const lakehouseTableRules = [
+  isOwner,
+  inCatalog,
+  inNamespace,
+  inLayer,
+  hasTag,
+];

@@ -55,7 +55,7 @@ export interface TableTexts {
   search_text: string;
   /** JSON of {@link StoredSummary}; null until the metadata was read. */
   summary: string | null;
-  /** JSON of the facts, with the owner that was decided. */
+  /** JSON of the facts, with owner and tags as they were decided. */
   facts: string;
 }
 
@@ -110,6 +110,8 @@ export interface StoredSummary {
   comment: string | null;
   /** Table property `lakehouse.owner`. */
   owner: string | null;
+  /** Table property `lakehouse.tags`; absent before it was kept. */
+  tags?: string;
 }
 
 /** The part that only the table's page needs (`lakehouse_table_details.detail`). */

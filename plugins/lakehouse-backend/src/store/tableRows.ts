@@ -1,8 +1,10 @@
 import type { Knex } from 'knex';
 import { chunks } from './database';
+import { tagsOf } from './stored';
 import type { TableRecord, TableRow, TableTexts } from './rows';
 
 const TEXTS = ['search_text', 'summary', 'facts'] as const;
+const TAGS = 'lakehouse_table_tags';
 
 /** Adds the texts to records, in their order. */
 export async function withTexts(
@@ -45,6 +47,22 @@ export async function saveRows(tx: Knex, rows: TableRow[]): Promise<void> {
     .insert(divided.map(({ texts }) => texts))
     .onConflict('ref')
     .merge();
+  await saveTags(tx, rows);
+}
+
+async function saveTags(tx: Knex, rows: TableRow[]): Promise<void> {
+  await tx(TAGS)
+    .whereIn(
+      'ref',
+      rows.map(({ ref }) => ref),
+    )
+    .delete();
+  const tagged = rows.flatMap(row =>
+    tagsOf(row).map(tag => ({ ref: row.ref, tag })),
+  );
+  for (const part of chunks(tagged)) {
+    await tx(TAGS).insert(part);
+  }
 }
 
 /** Deletes tables with their texts and details: explicitly, as SQLite may run without foreign keys. `tx` has to be a transaction. */
@@ -52,6 +70,7 @@ export async function deleteRows(tx: Knex, refs: string[]): Promise<void> {
   for (const table of [
     'lakehouse_table_details',
     'lakehouse_table_texts',
+    TAGS,
     'lakehouse_tables',
   ]) {
     await tx(table).whereIn('ref', refs).delete();

@@ -5,6 +5,7 @@ import {
   ownerRef,
   type TableOwner,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { propertyTags, toTags } from '../facts/tags';
 import { layerOf } from '../layer';
 import { CONTENT_VERSION, type TableRow, type TableWrite } from './rows';
 
@@ -15,6 +16,7 @@ export const NEVER_DUE = { due_at: null, soon_at: null };
 export function toRow(write: TableWrite): TableRow {
   const { facts, summary } = write;
   const owner = resolveOwner(write);
+  const tags = toTags([...facts.tags, ...propertyTags(summary?.tags)]);
   const clocks = summary?.clocks;
   return {
     ref: write.ref,
@@ -39,7 +41,7 @@ export function toRow(write: TableWrite): TableRow {
     byte_count: summary?.bytes ?? null,
     search_text: searchText(write),
     summary: summary && JSON.stringify(summary),
-    facts: JSON.stringify({ ...facts, owner }),
+    facts: JSON.stringify({ ...facts, owner, tags }),
     facts_hash: write.factsHash,
     table_id: write.identity.tableId,
     generation: write.identity.generation,

@@ -5,12 +5,7 @@ import {
   isOrCriteria,
 } from '@backstage/plugin-permission-node';
 import type { Knex } from 'knex';
-
-/** The smallest question that a permission rule asks: is the column one of these values? */
-export interface TableCondition {
-  column: 'owner' | 'catalog' | 'namespace' | 'layer';
-  values: string[];
-}
+import { whereHolds, type TableCondition } from './conditions';
 
 /** The tables that a user may see. */
 export type Visibility = 'all' | PermissionCriteria<TableCondition>;
@@ -38,8 +33,6 @@ function apply(
     // A comparison with NULL is neither true nor false, and its negation would hide tables without owner.
     query.whereNot(inner => apply(inner, criteria.not));
   } else {
-    query
-      .whereNotNull(criteria.column)
-      .whereIn(criteria.column, criteria.values);
+    whereHolds(query, criteria);
   }
 }

@@ -1,6 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { migrate } from '../store/database';
-import { SHOP_CONTRACT } from '../__testUtils__/shop';
+import { SHOP_CONTRACT, SHOP_MANIFEST } from '../__testUtils__/shop';
 import { syncFixture } from '../__testUtils__/syncFixture';
 import { TestWarehouse } from '../__testUtils__/warehouse';
 
@@ -61,5 +61,34 @@ describe.each(databases.eachSupportedId())('owners on %s', id => {
     // A changed configuration takes effect although no table has changed, and once only.
     expect((await ownersOf(configured)).found).toEqual(all);
     expect(await ownersOf(configured)).toEqual({ written: 0, found: all });
+  });
+
+  it('stand beside the tags of contract, dbt and table property', async () => {
+    const contract = SHOP_CONTRACT.replace(
+      'status: active',
+      'status: active\ntags: [Shop, PII]',
+    ).replace('- name: orders\n', '- name: orders\n    tags: [core]\n');
+    await warehouse.writeFile('contracts/shop.odcs.yaml', contract);
+    await warehouse.writeFile('dbt/manifest.json', SHOP_MANIFEST);
+    await warehouse.commit({
+      namespace: 'raw_shop',
+      name: 'orders',
+      properties: { 'lakehouse.tags': 'Gold, pii' },
+    });
+    await warehouse.commit({ namespace: 'marts', name: 'fct_orders' });
+    const db = await databases.init(id);
+    await migrate(db);
+    const { sync, row } = syncFixture(db, warehouse.config());
+    await sync.run();
+    const tags = async (name: string) =>
+      JSON.parse((await row(name)).facts).tags;
+    expect(await tags('raw_shop.orders')).toEqual([
+      'core',
+      'gold',
+      'pii',
+      'shop',
+    ]);
+    expect(await tags('marts.fct_orders')).toEqual(['finance', 'pii', 'shop']);
+    expect(await sync.run()).toMatchObject({ read: 0, written: 0 });
   });
 });

@@ -21,6 +21,7 @@ export function toStored(table: TableSummary): {
       columns: columnPaths(detail.fields),
       comment: table.properties.comment ?? null,
       owner: table.properties['lakehouse.owner'] ?? null,
+      tags: table.properties['lakehouse.tags'],
     },
     detail: {
       detail: { ...detail, snapshotCount: snapshots.length },

@@ -8,7 +8,8 @@ import type { CatalogRun } from '../../store/CatalogStore';
 import { toNumber } from '../../store/database';
 import type { HistoryEvent } from '../../store/history';
 import type { StoredDetail, TableRow } from '../../store/rows';
-import { factsOf, summaryOf, toListItem } from './listItem';
+import { factsOf, summaryOf } from '../../store/stored';
+import { toListItem } from './listItem';
 import { iso } from './time';
 
 /** What the page of a table is made of. */

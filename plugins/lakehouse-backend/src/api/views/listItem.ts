@@ -3,12 +3,11 @@ import {
   type FreshnessVerdict,
   type Layer,
   type TableListItem,
-  type TableOwner,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
-import type { TableFacts } from '../../facts/types';
 import { toNumber } from '../../store/database';
-import type { StoredSummary, TableRow } from '../../store/rows';
+import type { TableRow } from '../../store/rows';
 import { searchWords } from '../../store/search';
+import { factsOf, summaryOf, tagsOf } from '../../store/stored';
 
 /** A table as lists show it, with its verdict for the given time. */
 export function toListItem(
@@ -33,6 +32,7 @@ export function toListItem(
     bytes: toNumber(row.byte_count),
     description: row.description,
     source: row.source,
+    tags: tagsOf(row),
     ...(matched.length > 0 && { matchedColumns: matched }),
   };
 }
@@ -44,15 +44,6 @@ export function verdictOf(row: TableRow, nowMs: number): FreshnessVerdict {
     promise: factsOf(row).promise,
     now: new Date(nowMs),
   });
-}
-
-export function summaryOf(row: TableRow): StoredSummary | null {
-  return row.summary ? JSON.parse(row.summary) : null;
-}
-
-/** Facts with the owner that was decided for the row. */
-export function factsOf(row: TableRow): TableFacts & { owner: TableOwner } {
-  return JSON.parse(row.facts);
 }
 
 /** Columns whose path holds a word of the search. */

@@ -1,0 +1,92 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import fc from 'fast-check';
+import { tableWrite } from '../__testUtils__/tableWrite';
+import { holds, type TableCondition } from './conditions';
+import { migrate } from './database';
+import type { TableRow } from './rows';
+import { TableReader } from './TableReader';
+import { TableWriter } from './TableWriter';
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
+
+const OWNERS = ['group:default/a', 'group:default/b'];
+const TAGS = ['gold', 'pii', 'x'];
+const few = (values: string[]) => fc.subarray(values);
+const condition: fc.Arbitrary<TableCondition> = fc.oneof(
+  fc.record({ column: fc.constant('owner' as const), values: few(OWNERS) }),
+  fc.record({
+    column: fc.constant('catalog' as const),
+    values: few(['lake', 'other']),
+  }),
+  fc.record({ tags: few(TAGS) }),
+);
+const { criteria } = fc.letrec<{
+  criteria: PermissionCriteria<TableCondition>;
+}>(tie => ({
+  criteria: fc.oneof(
+    { maxDepth: 3 },
+    condition,
+    fc.record({ not: tie('criteria') }),
+    fc.record({
+      allOf: fc.array(tie('criteria'), { minLength: 1, maxLength: 3 }),
+    }) as fc.Arbitrary<PermissionCriteria<TableCondition>>,
+    fc.record({
+      anyOf: fc.array(tie('criteria'), { minLength: 1, maxLength: 3 }),
+    }) as fc.Arbitrary<PermissionCriteria<TableCondition>>,
+  ),
+}));
+
+/** The answer for one table, in the plainest words. */
+function decide(
+  table: TableRow,
+  wanted: PermissionCriteria<TableCondition>,
+): boolean {
+  if ('allOf' in wanted) return wanted.allOf.every(c => decide(table, c));
+  if ('anyOf' in wanted) return wanted.anyOf.some(c => decide(table, c));
+  if ('not' in wanted) return !decide(table, wanted.not);
+  return holds(table, wanted as TableCondition);
+}
+
+describe.each(databases.eachSupportedId())('conditions on %s', id => {
+  it('find the same tables in SQL as they hold of one by one, however they are combined', async () => {
+    const db = await databases.init(id);
+    await migrate(db);
+    const now = Date.now();
+    const given = [undefined, ...OWNERS].flatMap(owner =>
+      [[], ['gold'], ['gold', 'PII '], ['x']].map(tags => ({ owner, tags })),
+    );
+    await new TableWriter(db, 'lake').write(
+      given.map((entry, n) => tableWrite({ name: `t${n}`, ...entry }, now)),
+    );
+    const reader = new TableReader(db);
+    const page = { sort: 'name' as const, order: 'asc' as const, limit: 100 };
+    const { rows } = await reader.page(page, 'all');
+    expect(rows).toHaveLength(12);
+    await fc.assert(
+      fc.asyncProperty(criteria, async visible => {
+        const found = await reader.page(page, visible);
+        expect(found.rows.map(({ name }) => name)).toEqual(
+          rows.filter(row => decide(row, visible)).map(({ name }) => name),
+        );
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('forget the tags of tables that lost them', async () => {
+    const db = await databases.init(id);
+    await migrate(db);
+    const writer = new TableWriter(db, 'lake');
+    const tagged = async () =>
+      [
+        ...(await new TableReader(db).visibleRefs(['lake/marts.t'], {
+          tags: ['gold'],
+        })),
+      ].length;
+    await writer.write([tableWrite({ name: 't', tags: ['gold'] }, 0)]);
+    expect(await tagged()).toBe(1);
+    await writer.write([tableWrite({ name: 't', tags: ['x'] }, 0)]);
+    expect(await tagged()).toBe(0);
+  });
+});
