@@ -7,10 +7,9 @@ import {
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { CatalogConfig, LocationRule } from './types';
+import { assertIds } from './fields';
 import { readConnection } from './readConnection';
 import { readDefaultOwner, readOwners } from './readOwners';
-
-const ID = /^[a-z0-9][a-z0-9_-]{0,62}$/;
 
 const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   frequency: { seconds: 30 },
@@ -26,7 +25,7 @@ const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
 export function readCatalogConfigs(config: RootConfigService): CatalogConfig[] {
   const catalogs = config.getOptionalConfig('lakehouse.catalogs');
   const ids = catalogs?.keys() ?? [];
-  assertDistinct(ids);
+  assertIds('lakehouse.catalogs', ids);
   return ids.map(id => readCatalog(id, catalogs!.getConfig(id)));
 }
 
@@ -110,25 +109,6 @@ function readLocations(at: string, config: Config): LocationRule[] {
     }
     return { prefix, path: folder };
   });
-}
-
-/** Ids are told apart without case, as entity references are; so `Lake` and `lake` cannot both be one. */
-function assertDistinct(ids: string[]): void {
-  const seen = new Map<string, string>();
-  for (const id of ids) {
-    const twin = seen.get(id.toLowerCase());
-    if (twin !== undefined) {
-      throw new InputError(
-        `lakehouse.catalogs.${twin} and lakehouse.catalogs.${id} have the same id. Rename one of them.`,
-      );
-    }
-    if (!ID.test(id.toLowerCase())) {
-      throw new InputError(
-        `lakehouse.catalogs.${id} is not a valid id: use lower-case letters, digits, - and _`,
-      );
-    }
-    seen.set(id.toLowerCase(), id);
-  }
 }
 
 function optionalPath(config: Config, key: string): string | undefined {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { assertUrl, optionalAccount, optionalUrl } from './fields';
 import { readSqlUri } from './sqlUri';
 import type {
   AwsAccess,
@@ -46,33 +47,24 @@ export function readConnection(
 }
 
 function readGlue(at: string, config: Config): GlueConnection {
-  const accountId = account(at, 'accountId', config);
+  const accountId = optionalAccount(`${at}.glue`, config, 'accountId');
   const aws: AwsAccess = {
     region: config.getString('region'),
     accountId,
-    endpoint: optionalUrl(`${at}.glue.endpoint`, config, 'endpoint'),
-    s3Endpoint: optionalUrl(`${at}.glue.s3Endpoint`, config, 's3Endpoint'),
+    endpoint: optionalUrl(`${at}.glue`, config, 'endpoint'),
+    s3Endpoint: optionalUrl(`${at}.glue`, config, 's3Endpoint'),
   };
   return {
     kind: 'glue',
     aws,
     catalogId: config.getOptionalString('catalogId'),
-    bucketOwner: account(at, 'bucketOwner', config) ?? accountId,
+    bucketOwner:
+      optionalAccount(`${at}.glue`, config, 'bucketOwner') ?? accountId,
   };
 }
 
-function account(at: string, key: string, config: Config): string | undefined {
-  const value = config.getOptionalString(key);
-  if (value !== undefined && !/^\d{12}$/.test(value)) {
-    throw new InputError(
-      `${at}.glue.${key} is '${value}', but must be an AWS account: twelve digits, in quotes`,
-    );
-  }
-  return value;
-}
-
 function readRest(at: string, config: Config): RestConnection {
-  const uri = url(`${at}.rest.uri`, config.getString('uri'));
+  const uri = assertUrl(`${at}.rest.uri`, config.getString('uri'));
   return {
     kind: 'rest',
     // Clients of this protocol differ on whether the address ends with it.
@@ -105,7 +97,7 @@ function readAuth(
       return {
         type,
         tokenUrl:
-          optionalUrl(`${at}.rest.auth.tokenUrl`, config!, 'tokenUrl') ??
+          optionalUrl(`${at}.rest.auth`, config!, 'tokenUrl') ??
           `${uri.replace(/\/+$/, '')}/v1/oauth/tokens`,
         clientId: config!.getString('clientId'),
         clientSecret: config!.getString('clientSecret'),
@@ -116,20 +108,4 @@ function readAuth(
         `${at}.rest.auth.type is '${type}', but must be none, bearer, oauth2 or sigv4`,
       );
   }
-}
-
-function optionalUrl(
-  at: string,
-  config: Config,
-  key: string,
-): string | undefined {
-  const value = config.getOptionalString(key);
-  return value === undefined ? undefined : url(at, value);
-}
-
-function url(at: string, value: string): string {
-  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
-    throw new InputError(`${at} must be an address that begins with https://`);
-  }
-  return value;
 }

@@ -1,17 +1,17 @@
+import { printable } from '@lakehouse/backstage-plugin-lakehouse-common';
+
 /** Names that are said of a longer list. */
 const SAID = 5;
 
-// eslint-disable-next-line no-control-regex
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g;
+/** Longest name that is said whole, in bytes. */
+const NAME_BYTES = 200;
 
-/** A name that came from a database, safe in a sentence. */
-function printable(name: string): string {
-  return name.replace(UNPRINTABLE, ' ');
-}
-
-/** `a, b, c, d, e and 3 more`. */
+/** `a, b, c, d, e and 3 more`; the names come from a database. */
 export function someOf(names: string[]): string {
-  const said = names.slice(0, SAID).map(printable).join(', ');
+  const said = names
+    .slice(0, SAID)
+    .map(name => printable(name, NAME_BYTES))
+    .join(', ');
   return names.length > SAID ? `${said} and ${names.length - SAID} more` : said;
 }
 
