@@ -119,6 +119,31 @@ export interface Config {
         schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
       };
     };
+    /** Tables that become entities (`Resource`, type `iceberg-table`) of Backstage's catalog; read by the catalog module too. */
+    publish?: {
+      /** A table is published that meets every condition of one of the rules; none by default. */
+      rules?: Array<{
+        /** Ids of Iceberg catalogs. */
+        catalogs?: string[];
+        layers?: Array<
+          'landing' | 'raw' | 'staging' | 'vault' | 'marts' | 'other'
+        >;
+        /** Patterns of namespaces, where `*` stands for any characters. */
+        namespaces?: string[];
+        /** Entity references of owners. */
+        owners?: string[];
+        /** Tags of contract, dbt or table. */
+        tags?: string[];
+        /** Only tables that belong to a data contract. */
+        hasContract?: true;
+        /** Only tables that have an owner. */
+        hasOwner?: true;
+        /** System that the entities belong to; by default that of the contract. */
+        system?: string;
+        /** Domain that the entities belong to; by default that of the contract. */
+        domain?: string;
+      }>;
+    };
     /** How sources are onboarded; read by the scaffolder and catalog modules too. */
     onboarding?: {
       /** The platform repository that sources are stamped into. */

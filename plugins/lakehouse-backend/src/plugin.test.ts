@@ -43,7 +43,12 @@ async function start(
       permissions.factory,
       auditor.factory,
       mockServices.rootConfig.factory({
-        data: { lakehouse: { catalogs: { lake: warehouse.config() } } },
+        data: {
+          lakehouse: {
+            catalogs: { lake: warehouse.config() },
+            publish: { rules: [{ layers: ['marts', 'raw'], domain: 'sales' }] },
+          },
+        },
       }),
     ],
   });
@@ -85,6 +90,26 @@ describe('lakehouse plugin', () => {
         },
       ],
     });
+    const published = await get('/published-tables?limit=1');
+    expect(published).toMatchObject({
+      catalogs: [{ id: 'lake', outcome: 'complete' }],
+      items: [
+        {
+          ref: 'lake/marts.fct_orders',
+          owner: { evidence: 'dbt' },
+          contract: 'shop',
+          system: 'system:default/shop',
+          domain: 'domain:default/sales',
+        },
+      ],
+    });
+    const { nextCursor } = published;
+    expect(await get(`/published-tables?limit=1&cursor=${nextCursor}`)).toEqual(
+      {
+        catalogs: [expect.anything()],
+        items: [expect.objectContaining({ ref: 'lake/raw_shop.orders' })],
+      },
+    );
     expect(await get('/tables?columns=true')).toMatchObject({
       items: [{ columns: ['id'] }, { columns: ['id'] }],
     });
@@ -149,6 +174,7 @@ describe('lakehouse plugin', () => {
         'lake/marts.fct_orders',
       ]);
       expect((await get('/overview')).tables).toBe(1);
+      expect((await get('/published-tables')).items).toHaveLength(1);
       expect((await get('/tables?search=o')).items).toHaveLength(1);
       expect((await get('/tables?search=raw')).items).toHaveLength(0);
       expect(await get('/tables/facets')).toMatchObject({

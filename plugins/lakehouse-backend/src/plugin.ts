@@ -12,6 +12,7 @@ import {
 import { registerActions } from './actions';
 import { createRouter } from './api/createRouter';
 import { readCatalogConfigs } from './config/readConfig';
+import { readPublishRules } from './config/readPublish';
 import { createTableFiles } from './health';
 import { onboardingRoutes } from './onboarding/onboardingRoutes';
 import { TableAccess } from './permissions';
@@ -20,6 +21,7 @@ import { openDatabase } from './store/database';
 import { EdgeStore } from './store/EdgeStore';
 import { FacetReader } from './store/FacetReader';
 import { GuardTrips } from './store/GuardTrips';
+import { PublishedTables } from './store/PublishedTables';
 import { RemovedTables } from './store/RemovedTables';
 import { RunStore } from './store/RunStore';
 import { TableReader } from './store/TableReader';
@@ -45,6 +47,7 @@ export const lakehousePlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        urlReader: coreServices.urlReader,
       },
       async init(deps) {
         const configs = readCatalogConfigs(deps.config);
@@ -97,8 +100,10 @@ export const lakehousePlugin = createBackendPlugin({
             files: createTableFiles(configs, deps.config),
             history: new RunStore(db),
             httpAuth: deps.httpAuth,
+            published: new PublishedTables(db, readPublishRules(deps.config)),
             more: onboardingRoutes(
-              repository && createPlatformRepository(repository),
+              repository &&
+                createPlatformRepository(repository, deps.urlReader),
             ),
             removed: new RemovedTables(db),
             runs,

@@ -4,6 +4,7 @@ import { PREVIEW_LIMIT } from '../onboarding/onboardingRoutes';
 import { catalogRoutes, type CatalogRouteOptions } from './catalogRoutes';
 import { listRoutes, type ListRouteOptions } from './listRoutes';
 import { removalRoutes, type RemovalRouteOptions } from './removalRoutes';
+import { publishedRoutes, type PublishedRouteOptions } from './publishedRoutes';
 import { mountRoutes, type MountOptions, type Route } from './routes';
 import { runRoutes, type RunRouteOptions } from './runRoutes';
 import { tableRoutes, type TableRouteOptions } from './tableRoutes';
@@ -14,6 +15,7 @@ export type RouterOptions = Omit<MountOptions, 'router'> &
   TableRouteOptions &
   CatalogRouteOptions &
   RemovalRouteOptions &
+  PublishedRouteOptions &
   RunRouteOptions & {
     /** Routes of other rooms of this backend. */
     more?: Route[];
@@ -26,6 +28,7 @@ export function allRoutes(options: RouterOptions): Route[] {
     ...listRoutes(options),
     ...tableRoutes(options),
     ...catalogRoutes(options),
+    ...publishedRoutes(options),
     ...runRoutes(options),
     ...removalRoutes(options),
     ...(options.more ?? []),

@@ -49,6 +49,7 @@ export const QUERY = {
     depth: integer(20).default(2),
     maxNodes: integer(1000).default(300),
   }),
+  published: z.strictObject({ limit: integer(1000).default(200), cursor }),
   runs: z.strictObject({
     catalog: several(name),
     outcome: several(

@@ -1,4 +1,6 @@
 import type { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
+import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import type { TableCondition } from '../store/conditions';
 
 /** A validated entry of `lakehouse.catalogs`; paths are absolute. */
 export interface CatalogConfig {
@@ -85,4 +87,12 @@ export interface RestConnection {
 export interface LocationRule {
   prefix: string;
   path?: string;
+}
+
+/** Tables that become entities of Backstage's catalog, and what those belong to. */
+export interface PublishRule {
+  criteria: PermissionCriteria<TableCondition>;
+  /** Entity references, where the rule names them. */
+  system: string | null;
+  domain: string | null;
 }

@@ -124,7 +124,7 @@ export class TableReader {
     visible: Visibility,
   ): Promise<{ row: TableRow; detail: StoredDetail | null } | undefined> {
     const query = this.#db<TableRecord>('lakehouse_tables').where({ ref });
-    whereVisible(query, visible);
+    whereVisible(this.#db, query, visible);
     const [row] = await withTexts(this.#db, await query);
     if (!row) {
       return undefined;
@@ -171,7 +171,7 @@ export class TableReader {
       const query = this.#db<TableRecord>('lakehouse_tables')
         .select('ref')
         .whereIn('ref', part);
-      whereVisible(query, visible);
+      whereVisible(this.#db, query, visible);
       (await query).forEach(row => found.add(row.ref));
     }
     return found;

@@ -32,7 +32,7 @@ export function whereMatching(
 ): void {
   const values = (name: Exclude<FilterName, 'search'>) =>
     name !== except && filters[name]?.length ? filters[name] : undefined;
-  whereVisible(query, visible);
+  whereVisible(db, query, visible);
   for (const column of ['catalog', 'namespace', 'layer', 'state'] as const) {
     const wanted = values(column);
     if (wanted) {

@@ -55,6 +55,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/published-tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tables that the publish rules of the configuration make entities of Backstage's catalog, by reference */
+        get: operations["listPublishedTables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tables/{catalog}/{table}": {
         parameters: {
             query?: never;
@@ -523,6 +540,27 @@ export interface components {
             items: components["schemas"]["TableListItem"][];
             nextCursor?: string;
             prevCursor?: string;
+        };
+        PublishedTable: {
+            /** @description catalog/namespace.table */
+            ref: string;
+            catalog: string;
+            namespace: string;
+            name: string;
+            description: string | null;
+            owner: components["schemas"]["Owner"];
+            tags: string[];
+            /** @description Name of the contract */
+            contract: string | null;
+            /** @description Entity reference, of the rule or of the contract */
+            system: string | null;
+            domain: string | null;
+        };
+        PublishedTablePage: {
+            /** @description State before the items were read: of a catalog that is not complete, nothing may be taken for removed */
+            catalogs: components["schemas"]["CatalogStatus"][];
+            items: components["schemas"]["PublishedTable"][];
+            nextCursor?: string;
         };
         FacetValue: {
             value: string;
@@ -1316,6 +1354,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Facets"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listPublishedTables: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedTablePage"];
                 };
             };
             default: components["responses"]["Error"];

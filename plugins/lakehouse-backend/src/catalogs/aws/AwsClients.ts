@@ -1,9 +1,9 @@
 import type { GlueClient } from '@aws-sdk/client-glue';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Config } from '@backstage/config';
-import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
 import type { AwsAccess } from '../../config/types';
 import { createPace, type Pace } from '../pace';
+import { clientOptions } from './clientOptions';
 import { glueSdk, s3Sdk } from './sdk';
 
 /**
@@ -29,7 +29,7 @@ export class AwsClients {
   }
 
   glue(): Promise<GlueClient> {
-    this.#glue ??= this.#options().then(options => {
+    this.#glue ??= clientOptions(this.#access, this.#config).then(options => {
       const { GlueClient: Client } = glueSdk();
       const client = new Client(options);
       // Behind the retries: each attempt is a request of its own.
@@ -46,7 +46,7 @@ export class AwsClients {
   }
 
   s3(): Promise<S3Client> {
-    this.#s3 ??= this.#options().then(options => {
+    this.#s3 ??= clientOptions(this.#access, this.#config).then(options => {
       const { S3Client: Client } = s3Sdk();
       const { s3Endpoint } = this.#access;
       return new Client({
@@ -56,21 +56,5 @@ export class AwsClients {
       });
     });
     return this.#s3;
-  }
-
-  async #options() {
-    const { region, accountId, endpoint } = this.#access;
-    const manager = DefaultAwsCredentialsManager.fromConfig(this.#config);
-    const { sdkCredentialProvider } = await manager.getCredentialProvider({
-      accountId,
-    });
-    return {
-      region,
-      endpoint,
-      credentials: sdkCredentialProvider,
-      // Slows down by itself when the account is throttled, which it shares with its jobs.
-      retryMode: 'adaptive',
-      maxAttempts: 6,
-    };
   }
 }
