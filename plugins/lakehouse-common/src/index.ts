@@ -13,6 +13,7 @@ export * from './inference';
 export * from './lineage';
 export * from './names/tableRef';
 export * from './names';
+export * from './onboarding';
 export * from './permissions';
 export * from './queries';
 export * from './vault';

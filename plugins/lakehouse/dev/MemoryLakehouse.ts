@@ -210,6 +210,14 @@ export class MemoryLakehouse implements LakehouseApi {
     throw new Error('The dev app restores nothing.');
   }
 
+  async listConnections() {
+    return { items: [] };
+  }
+
+  async *discoverSource(): AsyncGenerator<never> {
+    throw new Error('The dev app has no database to read.');
+  }
+
   async previewSource(): Promise<never> {
     throw new Error('The dev app has no backend to preview with.');
   }

@@ -12,7 +12,7 @@ import {
   ENTITY_TYPE_ICEBERG_TABLE,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { lakehouseApiRef, LakehouseClient } from './api';
-import { createFromTemplateRouteRef, rootRouteRef } from './routes';
+import { rootRouteRef, taskRouteRef } from './routes';
 
 /**
  * The plugin for the old frontend system.
@@ -23,7 +23,7 @@ import { createFromTemplateRouteRef, rootRouteRef } from './routes';
 export const lakehousePlugin = createPlugin({
   id: 'lakehouse',
   routes: { root: rootRouteRef },
-  externalRoutes: { createFromTemplate: createFromTemplateRouteRef },
+  externalRoutes: { scaffolderTask: taskRouteRef },
   apis: [
     createApiFactory({
       api: lakehouseApiRef,

@@ -16,7 +16,7 @@ import {
 import { RiTable2 } from '@remixicon/react';
 import { lakehouseApiRef, LakehouseClient } from './api';
 import { onboardingExtensions } from './onboarding/extensions';
-import { createFromTemplateRouteRef, rootRouteRef } from './routes';
+import { rootRouteRef, taskRouteRef } from './routes';
 import { searchExtensions } from './search/extensions';
 
 /** Entities that stand for a table: as data, so that an app can change it in its config. */
@@ -89,7 +89,7 @@ export default createFrontendPlugin({
   icon: <RiTable2 />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
-  externalRoutes: { createFromTemplate: createFromTemplateRouteRef },
+  externalRoutes: { scaffolderTask: taskRouteRef },
   extensions: [
     api,
     page,

@@ -21,10 +21,17 @@ export const adminRouteRef = createSubRouteRef({
   path: '/admin',
 });
 
-/** A template of the scaffolder, for the button that onboards a source. */
-export const createFromTemplateRouteRef = createExternalRouteRef({
-  id: 'create-from-template',
-  params: ['namespace', 'templateName'],
+/** Onboarding of a source. */
+export const onboardRouteRef = createSubRouteRef({
+  id: 'lakehouse:onboard',
+  parent: rootRouteRef,
+  path: '/onboard',
+});
+
+/** A task of the scaffolder; without a scaffolder in the app there is no onboarding. */
+export const taskRouteRef = createExternalRouteRef({
+  id: 'scaffolder-task',
+  params: ['taskId'],
   optional: true,
-  defaultTarget: 'scaffolder.selectedTemplate',
+  defaultTarget: 'scaffolder.ongoingTask',
 });

@@ -1,4 +1,7 @@
 import type {
+  Connection,
+  DiscoveryEvent,
+  DiscoveryRequest,
   GuardTripPage,
   GuardTripQuery,
   LineageGraph,
@@ -98,6 +101,16 @@ export interface LakehouseApi {
   ): Promise<RemovedTablePage>;
   /** Takes a removed table back as last known. */
   restoreTable(id: string): Promise<{ ref: string }>;
+  /** Databases that the platform team has set up for onboarding. */
+  listConnections(options?: RequestOptions): Promise<{ items: Connection[] }>;
+  /**
+   * Checks a connection and reads its schema; yields what is found while it goes on. The last event is the result, or a check that failed.
+   * Aborting, or leaving the loop, cancels the reading in the database.
+   */
+  discoverSource(
+    request: DiscoveryRequest,
+    options?: RequestOptions,
+  ): AsyncIterable<DiscoveryEvent>;
   /** What onboarding a source would stamp; nothing is written. */
   previewSource(
     spec: SourceSpec,

@@ -1,6 +1,8 @@
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
+  DiscoveryEvent,
+  DiscoveryRequest,
   GuardTripQuery,
   LineageQuery,
   RemovedTableQuery,
@@ -11,6 +13,7 @@ import type {
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { splitTableRef } from '../lib/tableRef';
 import type { LakehouseApi, RequestOptions } from './LakehouseApi';
+import { readLines } from './readLines';
 
 type Query = Record<string, string | number | boolean | string[] | undefined>;
 
@@ -138,6 +141,22 @@ export class LakehouseClient implements LakehouseApi {
     return this.#request<'restoreTable'>(path, { method: 'POST' });
   }
 
+  listConnections(options?: RequestOptions) {
+    return this.#get<'listConnections'>('/onboarding/connections', {}, options);
+  }
+
+  async *discoverSource(
+    request: DiscoveryRequest,
+    options?: RequestOptions,
+  ): AsyncGenerator<DiscoveryEvent> {
+    const { body } = await this.#send('/onboarding/discoveries', {
+      ...json(request),
+      signal: options?.signal,
+    });
+    if (!body) return;
+    for await (const line of readLines(body)) yield JSON.parse(line);
+  }
+
   previewSource(spec: SourceSpec, options?: RequestOptions) {
     return this.#request<'previewSource'>('/onboarding/preview', {
       ...json(spec),
@@ -159,9 +178,14 @@ export class LakehouseClient implements LakehouseApi {
     path: string,
     init: RequestInit,
   ): Promise<Awaited<ReturnType<LakehouseApi[M]>>> {
+    const response = await this.#send(path, init);
+    return response.json();
+  }
+
+  async #send(path: string, init: RequestInit): Promise<Response> {
     const baseUrl = await this.#discovery.getBaseUrl('lakehouse');
     const response = await this.#fetch.fetch(baseUrl + path, init);
     if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response.json();
+    return response;
   }
 }

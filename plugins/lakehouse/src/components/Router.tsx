@@ -13,6 +13,11 @@ const AdminPage = lazy(async () => {
   return { default: page };
 });
 
+const OnboardPage = lazy(async () => {
+  const { OnboardPage: page } = await import('../onboarding/page/OnboardPage');
+  return { default: page };
+});
+
 /** The pages of the plugin, below the path it is mounted at. */
 export const Router = () => (
   <Routes>
@@ -22,6 +27,14 @@ export const Router = () => (
       element={
         <Suspense fallback={<TableSkeleton />}>
           <AdminPage />
+        </Suspense>
+      }
+    />
+    <Route
+      path="/onboard"
+      element={
+        <Suspense fallback={<TableSkeleton />}>
+          <OnboardPage />
         </Suspense>
       }
     />

@@ -3,9 +3,7 @@ import {
   scaffolderTemplateOutputsBlueprint,
 } from '@backstage/plugin-scaffolder-react/alpha';
 import { lazy, Suspense } from 'react';
-
-/** The template that the result page is for. */
-export const ONBOARD_SOURCE_TEMPLATE = 'template:default/onboard-source';
+import { ONBOARD_SOURCE_TEMPLATE } from './template';
 
 const SourceResult = lazy(() =>
   import('./result/SourceResult').then(m => ({ default: m.SourceResult })),

@@ -4,6 +4,9 @@ import {
   TestApiProvider,
 } from '@backstage/frontend-test-utils';
 import type {
+  Connection,
+  DiscoveryEvent,
+  DiscoveryRequest,
   SourcePreview,
   SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
@@ -70,7 +73,11 @@ const PREVIEW: SourcePreview = {
 
 let asked: SourceSpec[];
 let answer: () => Promise<SourcePreview>;
+let connections: Connection[];
+let discover: (request: DiscoveryRequest) => AsyncIterable<DiscoveryEvent>;
 const api = {
+  listConnections: async () => ({ items: connections }),
+  discoverSource: (request: DiscoveryRequest) => discover(request),
   previewSource: (spec: SourceSpec) => {
     asked.push(spec);
     return answer();
@@ -85,6 +92,7 @@ const identity = {
 beforeEach(() => {
   asked = [];
   answer = async () => PREVIEW;
+  connections = [];
 });
 
 /** The field as the scaffolder's form holds it: it gives a copy of the value back. */
@@ -128,7 +136,7 @@ describe('LakehouseSourceField', () => {
   it('shows tables, findings and files of what was given', async () => {
     const { last } = await renderField();
     await waitFor(() => expect(last()?.owner).toBeTruthy());
-    await userEvent.type(screen.getByLabelText(/^DDL/), 'CREATE');
+    await userEvent.type(await screen.findByLabelText(/^DDL/), 'CREATE');
     await userEvent.type(screen.getByLabelText(/Name of the source/), 'shop');
     expect(await screen.findByText('No such statement.')).toBeInTheDocument();
     expect(screen.getByText(/line 3/)).toBeInTheDocument();
@@ -149,7 +157,7 @@ describe('LakehouseSourceField', () => {
   it('records a change of a table and leaves the other answers', async () => {
     const { last } = await renderField();
     await waitFor(() => expect(last()?.owner).toBeTruthy());
-    await userEvent.type(screen.getByLabelText(/^DDL/), 'CREATE');
+    await userEvent.type(await screen.findByLabelText(/^DDL/), 'CREATE');
     await userEvent.click(
       await screen.findByRole('checkbox', { name: /orders/ }),
     );
@@ -173,11 +181,83 @@ describe('LakehouseSourceField', () => {
       throw new Error('The backend is away');
     };
     await renderField();
-    await userEvent.type(screen.getByLabelText(/^DDL/), 'C');
+    await userEvent.type(await screen.findByLabelText(/^DDL/), 'C');
     expect(await screen.findByText('The backend is away')).toBeInTheDocument();
     answer = async () => PREVIEW;
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText('1 of 1 selected')).toBeInTheDocument();
+  });
+});
+
+describe('a database', () => {
+  const SEEN = { at: '2026-11-28T09:00:00Z', tables: [] };
+  const RESULT = {
+    connection: 'shop-db',
+    schema: 'public',
+    schemas: [{ name: 'public', tables: 1 }],
+    ...SEEN,
+  };
+
+  it('that is the only one is chosen and read at once; then only the owner has to be right', async () => {
+    connections = [{ id: 'shop-db', title: 'Shop', kind: 'postgresql' }];
+    discover = async function* events() {
+      yield { check: { id: 'reachable', state: 'running' } };
+      yield { check: { id: 'reachable', state: 'passed', milliseconds: 12 } };
+      yield { progress: { tables: 1, of: 1 } };
+      yield { result: RESULT };
+    };
+    const { last } = await renderField();
+    await waitFor(() =>
+      expect(last()).toMatchObject({
+        kind: 'connection',
+        connection: 'shop-db',
+        schema: 'public',
+        seen: SEEN,
+        name: 'shop_db',
+        owner: 'group:default/sales-data',
+      }),
+    );
+    const checks = screen.getByRole('list', { name: 'Checks of the database' });
+    expect(checks).toHaveTextContent('Reachable passed · 12 ms');
+    expect(await screen.findByText('1 of 1 selected')).toBeInTheDocument();
+  });
+
+  it('that cannot be read says what is wrong and what to do, and can be read again', async () => {
+    connections = [{ id: 'shop-db', title: 'Shop', kind: 'postgresql' }];
+    let isUp = false;
+    discover = async function* events() {
+      yield isUp
+        ? { result: RESULT }
+        : {
+            check: {
+              id: 'reachable',
+              state: 'failed',
+              message: 'Nothing answers.',
+              fix: 'Ask the platform team.',
+            },
+          };
+    };
+    const { last } = await renderField();
+    expect(await screen.findByText('Nothing answers.')).toBeInTheDocument();
+    expect(screen.getByText('Ask the platform team.')).toBeInTheDocument();
+    expect(asked).toEqual([]);
+    isUp = true;
+    await userEvent.click(screen.getByRole('button', { name: 'Read again' }));
+    await waitFor(() => expect(last()?.seen).toEqual(SEEN));
+  });
+
+  it('that takes long can be stopped', async () => {
+    connections = [{ id: 'shop-db', title: 'Shop', kind: 'postgresql' }];
+    discover = async function* events() {
+      yield { progress: { tables: 3, of: 500 } };
+      await new Promise(() => {});
+    };
+    await renderField();
+    expect(await screen.findByText('3 of 500 tables read')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(
+      await screen.findByText(/Stopped. Nothing was changed/),
+    ).toBeInTheDocument();
   });
 });
 

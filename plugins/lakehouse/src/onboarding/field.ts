@@ -40,12 +40,25 @@ export const lakehouseSourceField = createFormField({
     output: z =>
       z.object({
         version: z.literal(1).optional(),
-        kind: z.enum(['ddl', 'csv']).optional(),
+        kind: z.enum(['connection', 'ddl', 'csv']).optional(),
         name: z.string().optional().describe('Name of the source'),
         title: z.string().optional(),
         description: z.string().optional(),
         owner: z.string().optional().describe('Entity reference of a group'),
         promise: z.string().optional().describe('Duration: 30m, 6h, 1d'),
+        connection: z
+          .string()
+          .optional()
+          .describe('Id of a connection of lakehouse.connections'),
+        schema: z.string().optional(),
+        seen: z
+          .object({
+            at: z.string(),
+            tables: z.array(
+              z.object({ name: z.string(), fingerprint: z.string() }),
+            ),
+          })
+          .optional(),
         ddl: z.string().optional(),
         csv: z
           .array(
@@ -68,6 +81,8 @@ export const lakehouseSourceField = createFormField({
                 .enum(['full', 'incremental', 'append', 'cdc'])
                 .optional(),
               cursor: z.string().nullable().optional(),
+              personalData: z.array(z.string()).optional(),
+              keyless: z.boolean().optional(),
             }),
           )
           .optional(),

@@ -4,11 +4,11 @@ describe('the answers', () => {
   it('are complete for the backend, without what another kind left behind', () => {
     expect(toSpec({})).toEqual({
       version: 1,
-      kind: 'ddl',
+      kind: 'connection',
+      connection: '',
       name: '',
       owner: '',
       promise: '1d',
-      ddl: '',
     });
     const csv = [{ name: 'a.csv', content: 'id\n1\n' }];
     expect(toSpec({ kind: 'csv', ddl: 'CREATE TABLE a ();', csv })).toEqual(
@@ -18,9 +18,13 @@ describe('the answers', () => {
   });
 
   it('hold data only of the chosen kind', () => {
-    expect(hasData({ ddl: '  ' })).toBe(false);
+    expect(hasData({ kind: 'ddl', ddl: '  ' })).toBe(false);
+    expect(hasData({ connection: 'orders' })).toBe(false);
     expect(hasData({ kind: 'csv', ddl: 'CREATE TABLE a ();' })).toBe(false);
-    expect(hasData({ ddl: 'CREATE TABLE a ();' })).toBe(true);
+    expect(hasData({ kind: 'ddl', ddl: 'CREATE TABLE a ();' })).toBe(true);
+    expect(
+      hasData({ connection: 'orders', seen: { at: '', tables: [] } }),
+    ).toBe(true);
   });
 
   it('record a change of one table beside earlier ones', () => {

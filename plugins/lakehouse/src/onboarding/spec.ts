@@ -18,8 +18,8 @@ const DEFAULT_PROMISE = '1d';
  * is left out. The backend says what is missing.
  */
 export function toSpec(answers: SourceAnswers): SourceSpec {
-  const { ddl, csv, ...rest } = answers;
-  const kind = answers.kind ?? 'ddl';
+  const { ddl, csv, connection, schema, seen, ...rest } = answers;
+  const kind = answers.kind ?? 'connection';
   return {
     name: '',
     owner: '',
@@ -27,6 +27,11 @@ export function toSpec(answers: SourceAnswers): SourceSpec {
     ...rest,
     version: 1,
     kind,
+    ...(kind === 'connection' && {
+      connection: connection ?? '',
+      ...(schema && { schema }),
+      ...(seen && { seen }),
+    }),
     ...(kind === 'ddl' && { ddl: ddl ?? '' }),
     ...(kind === 'csv' && { csv: csv ?? [] }),
   };
@@ -35,7 +40,7 @@ export function toSpec(answers: SourceAnswers): SourceSpec {
 /** Whether there is something to infer tables from. */
 export function hasData(answers: SourceAnswers): boolean {
   const spec = toSpec(answers);
-  return Boolean(spec.ddl?.trim() || spec.csv?.length);
+  return Boolean(spec.seen || spec.ddl?.trim() || spec.csv?.length);
 }
 
 /** Records what somebody changed about one table; the rest of what was inferred stays inferred. */

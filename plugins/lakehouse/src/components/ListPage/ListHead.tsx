@@ -1,4 +1,4 @@
-import { ButtonLink, Link, Skeleton } from '@backstage/ui';
+import { ButtonLink, Flex, Link, Skeleton, useBreakpoint } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
@@ -10,40 +10,55 @@ import type { Loaded } from '../../hooks/useLoad';
 import { useListHref } from '../../hooks/useTableHref';
 import { useTexts } from '../../hooks/useTexts';
 import { formatCount } from '../../lib/units';
-import { adminRouteRef, createFromTemplateRouteRef } from '../../routes';
+import { adminRouteRef, onboardRouteRef, taskRouteRef } from '../../routes';
 import { PanelError } from '../shared';
 import { CatalogState } from './CatalogState';
 import styles from './ListHead.module.css';
 
-/** Leads to the template; without a scaffolder in the app there is no button. */
+/** Leads to onboarding; without a scaffolder in the app there is no button. */
 export const OnboardButton = () => {
   const t = useTexts();
-  const templateRoute = useRouteRef(createFromTemplateRouteRef);
-  if (!templateRoute) return null;
-  const href = templateRoute({
-    namespace: 'default',
-    templateName: 'onboard-source',
-  });
+  const onboardRoute = useRouteRef(onboardRouteRef);
+  const taskRoute = useRouteRef(taskRouteRef);
+  if (!taskRoute) return null;
   return (
-    <ButtonLink href={href} variant="primary" iconStart={<RiAddLine />}>
+    <ButtonLink
+      href={onboardRoute()}
+      variant="primary"
+      iconStart={<RiAddLine />}
+    >
       {t('list.onboard')}
     </ButtonLink>
   );
 };
 
-/** Leads those who may to how catalogs are synced. */
-const AdminLink = () => {
+/** Leads those who may to how catalogs are synced: beside the title, where there is room, so that nothing moves when it is known who may. */
+const AdminLink = (props: { as: 'button' | 'item' }) => {
   const t = useTexts();
   const adminRoute = useRouteRef(adminRouteRef);
+  const wide = useBreakpoint().up('md');
   const { allowed } = usePermission({
     permission: lakehouseCatalogInspectPermission,
   });
-  return allowed ? (
+  if (!allowed || wide !== (props.as === 'button')) return null;
+  return wide ? (
+    <ButtonLink href={adminRoute()} variant="tertiary">
+      {t('admin.open')}
+    </ButtonLink>
+  ) : (
     <li>
       <Link href={adminRoute()}>{t('admin.open')}</Link>
     </li>
-  ) : null;
+  );
 };
+
+/** What can be done from the list, beside its title. */
+export const HeadActions = () => (
+  <Flex gap="2">
+    <AdminLink as="button" />
+    <OnboardButton />
+  </Flex>
+);
 
 /** Counts that lead to the tables they count; a zero is left out. */
 const Counts = ({ overview }: { overview: Overview }) => {
@@ -103,7 +118,7 @@ export const ListHead = ({ overview }: { overview: Loaded<Overview> }) => {
             {value.catalogs.map(catalog => (
               <CatalogState key={catalog.id} catalog={catalog} />
             ))}
-            <AdminLink />
+            <AdminLink as="item" />
           </ul>
         </>
       )}

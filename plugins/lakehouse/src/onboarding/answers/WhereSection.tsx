@@ -1,17 +1,25 @@
 import { Radio, RadioGroup, TextField } from '@backstage/ui';
 import { findingsAbout, toSpec, type SourceAnswers } from '../spec';
 import { useOnboardingTexts } from '../translation';
+import { ConnectionAnswer } from './ConnectionAnswer';
 import { CsvAnswer } from './CsvAnswer';
 import { DdlAnswer } from './DdlAnswer';
 import { Findings } from './Findings';
 import { Section } from './Section';
 import type { SectionProps } from './types';
 
-/** Which source it is, and its shape: DDL or the beginnings of its files. */
+const ANSWERS = {
+  connection: ConnectionAnswer,
+  ddl: DdlAnswer,
+  csv: CsvAnswer,
+};
+
+/** Which source it is, and its shape: a database that is read, DDL, or the beginnings of its files. */
 export const WhereSection = (props: SectionProps) => {
   const { answers, change, findings } = props;
   const t = useOnboardingTexts();
   const spec = toSpec(answers);
+  const Answer = ANSWERS[spec.kind];
   return (
     <Section title={t('where.title')}>
       <RadioGroup
@@ -22,14 +30,11 @@ export const WhereSection = (props: SectionProps) => {
           change(old => ({ ...old, kind: kind as SourceAnswers['kind'] }))
         }
       >
+        <Radio value="connection">{t('where.connection')}</Radio>
         <Radio value="ddl">{t('where.ddl')}</Radio>
         <Radio value="csv">{t('where.csv')}</Radio>
       </RadioGroup>
-      {spec.kind === 'ddl' ? (
-        <DdlAnswer {...props} />
-      ) : (
-        <CsvAnswer {...props} />
-      )}
+      <Answer {...props} />
       <Findings findings={findingsAbout(findings, spec.kind)} />
       <TextField
         label={t('where.name')}

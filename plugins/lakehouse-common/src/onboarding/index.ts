@@ -1,0 +1,1 @@
+export { parseDraft, printDraft } from './draft';

@@ -1,0 +1,36 @@
+import { Flex } from '@backstage/ui';
+import type { SourcePreview } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { Scope } from '../components/shared';
+import type { Loaded } from '../hooks/useLoad';
+import { PreviewTables } from './answers/PreviewTables';
+import { WhereSection } from './answers/WhereSection';
+import { WhoSection } from './answers/WhoSection';
+import { DraftButtons } from './DraftButtons';
+import { ReviewSection } from './review/ReviewSection';
+import type { SourceAnswers } from './spec';
+import styles from './SourceForm.module.css';
+
+/** Everything that onboarding a source asks, and what would come of it; the same in the scaffolder and on the page of its own. */
+export const SourceForm = (props: {
+  answers: SourceAnswers;
+  change(update: (answers: SourceAnswers) => SourceAnswers): void;
+  preview: Loaded<SourcePreview | undefined>;
+}) => {
+  const { answers, change, preview } = props;
+  const findings = preview.value?.findings ?? [];
+  const section = { answers, change, findings };
+  return (
+    <Scope>
+      <Flex direction="column" gap="6" className={styles.form}>
+        <WhereSection {...section} />
+        <PreviewTables {...section} tables={preview.value?.tables ?? []} />
+        <WhoSection {...section} />
+        <ReviewSection preview={preview} />
+        <DraftButtons
+          answers={answers}
+          onLoad={loaded => change(() => loaded)}
+        />
+      </Flex>
+    </Scope>
+  );
+};
