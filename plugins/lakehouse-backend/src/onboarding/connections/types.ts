@@ -1,0 +1,48 @@
+import type { Connection } from '@lakehouse/backstage-plugin-lakehouse-common';
+
+/** A validated entry of `lakehouse.connections`. */
+export interface ConnectionConfig {
+  /** What users see of it. */
+  shown: Connection;
+  /** Schemas that it offers; all by default. */
+  schemas?: string[];
+  database: PostgresDatabase | RdsDataDatabase;
+  server: ServerConfig;
+}
+
+export type TlsMode = 'disable' | 'prefer' | 'require';
+
+/** A PostgreSQL server that the backend reaches through the network. */
+export interface PostgresDatabase {
+  kind: 'postgresql';
+  host: string;
+  port: number;
+  database: string;
+  user: string;
+  password: string;
+  tls: TlsMode;
+  /** Certificate authorities, as PEM. */
+  ca?: string;
+}
+
+/** An Aurora cluster that the backend asks through the RDS Data API. */
+export interface RdsDataDatabase {
+  kind: 'rds-data';
+  clusterArn: string;
+  secretArn: string;
+  database: string;
+  region: string;
+  /** Account whose credentials are used. */
+  accountId?: string;
+  /** Instead of the region's own endpoint. */
+  endpoint?: string;
+}
+
+/** What contracts say about the database; ingestion reads it from there. */
+export interface ServerConfig {
+  host: string;
+  port: number;
+  database: string;
+  credentials: { userEnv: string; passwordEnv: string } | { secretArn: string };
+  tls?: TlsMode;
+}
