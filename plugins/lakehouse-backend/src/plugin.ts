@@ -14,6 +14,8 @@ import { createRouter } from './api/createRouter';
 import { readCatalogConfigs } from './config/readConfig';
 import { readPublishRules } from './config/readPublish';
 import { createTableFiles } from './health';
+import { ConnectionReader } from './onboarding/connections/ConnectionReader';
+import { connectionRoutes } from './onboarding/connections/connectionRoutes';
 import { onboardingRoutes } from './onboarding/onboardingRoutes';
 import { TableAccess } from './permissions';
 import { CatalogStore } from './store/CatalogStore';
@@ -52,6 +54,7 @@ export const lakehousePlugin = createBackendPlugin({
       async init(deps) {
         const configs = readCatalogConfigs(deps.config);
         const repository = readRepositoryConfig(deps.config);
+        const sources = new ConnectionReader(deps.config, deps.logger);
         const db = await openDatabase(deps.database);
         const tables = new TableReader(db);
         TableAccess.register(deps.permissionsRegistry, tables);
@@ -101,10 +104,14 @@ export const lakehousePlugin = createBackendPlugin({
             history: new RunStore(db),
             httpAuth: deps.httpAuth,
             published: new PublishedTables(db, readPublishRules(deps.config)),
-            more: onboardingRoutes(
-              repository &&
-                createPlatformRepository(repository, deps.urlReader),
-            ),
+            more: [
+              ...onboardingRoutes(
+                repository &&
+                  createPlatformRepository(repository, deps.urlReader),
+                sources,
+              ),
+              ...connectionRoutes(sources, deps.auditor),
+            ],
             removed: new RemovedTables(db),
             runs,
             sync,

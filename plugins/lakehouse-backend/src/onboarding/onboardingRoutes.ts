@@ -7,8 +7,10 @@ import {
   isPlatformFile,
   parseSourceSpec,
   prepareSource,
+  readSource,
   type PlatformRepository,
   type RepositorySnapshot,
+  type SourceReader,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import type { Route } from '../api/routes';
 
@@ -28,9 +30,10 @@ function cached(repository: PlatformRepository) {
   };
 }
 
-/** The preview of the onboarding form. */
+/** The preview of the onboarding form; a source of a connection is read by `reader`, unless that was done in the last minutes. */
 export function onboardingRoutes(
   repository: PlatformRepository | undefined,
+  reader: SourceReader,
 ): Route[] {
   const read = repository && cached(repository);
   return [
@@ -38,7 +41,7 @@ export function onboardingRoutes(
       method: 'post',
       path: '/onboarding/preview',
       permission: lakehouseSourceCreatePermission,
-      async handle({ request }): Promise<SourcePreview> {
+      async handle({ request, response }): Promise<SourcePreview> {
         if (!read) {
           throw new NotFoundError(
             'Onboarding is not set up. Configure lakehouse.onboarding.repository',
@@ -46,7 +49,10 @@ export function onboardingRoutes(
         }
         const spec = parseSourceSpec(request.body);
         const { files } = await read();
-        return prepareSource(spec, files);
+        const gone = new AbortController();
+        response.once('close', () => gone.abort());
+        const source = await readSource(spec, reader, { signal: gone.signal });
+        return prepareSource(spec, files, source);
       },
     },
   ];
