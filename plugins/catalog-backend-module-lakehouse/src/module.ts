@@ -6,7 +6,10 @@ import {
 } from '@backstage/backend-plugin-api';
 import { CatalogModelSources } from '@backstage/catalog-model/alpha';
 import type { Config } from '@backstage/config';
-import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import {
+  catalogProcessingExtensionPoint,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
 import { catalogModelExtensionPoint } from '@backstage/plugin-catalog-node/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { EVENT_TOPIC_PUBLISHED } from '@lakehouse/backstage-plugin-lakehouse-common';
@@ -16,6 +19,7 @@ import {
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { LakehouseEntityProvider } from './LakehouseEntityProvider';
 import { lakehouseCatalogModel } from './model';
+import { PublishedTableProvider } from './published/PublishedTableProvider';
 import { RepositoryEntitySource } from './sources/RepositoryEntitySource';
 
 const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
@@ -25,18 +29,27 @@ const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   scope: 'local',
 };
 
-function readSchedule(config: Config): SchedulerServiceTaskScheduleDefinition {
-  const section = config.getOptionalConfig(
-    'lakehouse.catalogProvider.schedule',
-  );
+const PUBLISH_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
+  frequency: { minutes: 1 },
+  timeout: { minutes: 5 },
+  // The registry has looked at its catalogs by then.
+  initialDelay: { seconds: 15 },
+};
+
+function readSchedule(
+  config: Config,
+  key: string,
+  otherwise: SchedulerServiceTaskScheduleDefinition,
+): SchedulerServiceTaskScheduleDefinition {
+  const section = config.getOptionalConfig(key);
   return section
     ? readSchedulerServiceTaskScheduleDefinitionFromConfig(section)
-    : DEFAULT_SCHEDULE;
+    : otherwise;
 }
 
 /**
- * Teaches the catalog what an Iceberg table is, and brings the entities of stamped sources: at start, when a source is published
- * (event `lakehouse.published`) and on a schedule.
+ * Teaches the catalog what an Iceberg table is; brings the entities of stamped sources (at start, when a source is published (event
+ * `lakehouse.published`) and on a schedule), and those of the tables that the registry publishes.
  */
 export const catalogModuleLakehouse = createBackendModule({
   pluginId: 'catalog',
@@ -44,17 +57,41 @@ export const catalogModuleLakehouse = createBackendModule({
   register({ registerInit }) {
     registerInit({
       deps: {
+        auth: coreServices.auth,
         catalog: catalogProcessingExtensionPoint,
+        catalogService: catalogServiceRef,
+        discovery: coreServices.discovery,
         model: catalogModelExtensionPoint,
         config: coreServices.rootConfig,
         events: eventsServiceRef,
         logger: coreServices.logger,
         scheduler: coreServices.scheduler,
+        urlReader: coreServices.urlReader,
       },
-      async init({ catalog, model, config, events, logger, scheduler }) {
+      async init(deps) {
+        const { catalog, model, config, events, logger, scheduler } = deps;
         model.addModelSource(
           CatalogModelSources.static([lakehouseCatalogModel]),
         );
+        if (config.has('lakehouse.publish')) {
+          const published = new PublishedTableProvider({
+            ...deps,
+            catalog: deps.catalogService,
+          });
+          catalog.addEntityProvider(published);
+          await scheduler
+            .createScheduledTaskRunner(
+              readSchedule(
+                config,
+                'lakehouse.publish.schedule',
+                PUBLISH_SCHEDULE,
+              ),
+            )
+            .run({
+              id: published.getProviderName(),
+              fn: () => published.refresh(),
+            });
+        }
         const repository = readRepositoryConfig(config);
         if (!repository) {
           logger.info(
@@ -64,7 +101,7 @@ export const catalogModuleLakehouse = createBackendModule({
         }
         const provider = new LakehouseEntityProvider({
           source: new RepositoryEntitySource(
-            createPlatformRepository(repository),
+            createPlatformRepository(repository, urlReader),
           ),
           logger,
         });
@@ -74,10 +111,18 @@ export const catalogModuleLakehouse = createBackendModule({
           topics: [EVENT_TOPIC_PUBLISHED],
           onEvent: () => provider.refresh(),
         });
-        await scheduler.createScheduledTaskRunner(readSchedule(config)).run({
-          id: provider.getProviderName(),
-          fn: () => provider.refresh(),
-        });
+        await scheduler
+          .createScheduledTaskRunner(
+            readSchedule(
+              config,
+              'lakehouse.catalogProvider.schedule',
+              DEFAULT_SCHEDULE,
+            ),
+          )
+          .run({
+            id: provider.getProviderName(),
+            fn: () => provider.refresh(),
+          });
       },
     });
   },

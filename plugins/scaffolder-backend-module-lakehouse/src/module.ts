@@ -24,25 +24,44 @@ export const scaffolderModuleLakehouse = createBackendModule({
         events: eventsServiceRef,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
+        urlReader: coreServices.urlReader,
       },
-      async init({ scaffolder, auth, config, events, logger, permissions }) {
+      async init({
+        scaffolder,
+        auth,
+        config,
+        events,
+        logger,
+        permissions,
+        urlReader,
+      }) {
         const repositoryConfig = readRepositoryConfig(config);
         if (!repositoryConfig) {
           logger.info(
-            'lakehouse.onboarding.repository is not configured, so the actions lakehouse:source:generate and lakehouse:publish:local are not offered',
+            'lakehouse.onboarding.repository is not configured, so the actions that stamp a source are not offered',
           );
           return;
         }
-        const repository = createPlatformRepository(repositoryConfig);
+        if (repositoryConfig.kind === 'local') {
+          const repository = createPlatformRepository(repositoryConfig);
+          scaffolder.addActions(
+            createGenerateSourceAction({ repository, permissions }),
+            createPublishLocalAction({
+              repository,
+              config: repositoryConfig,
+              auth,
+              permissions,
+              events,
+            }),
+          );
+          return;
+        }
+        const repository = createPlatformRepository(
+          repositoryConfig,
+          urlReader,
+        );
         scaffolder.addActions(
           createGenerateSourceAction({ repository, permissions }),
-          createPublishLocalAction({
-            repository,
-            config: repositoryConfig,
-            auth,
-            permissions,
-            events,
-          }),
         );
       },
     });

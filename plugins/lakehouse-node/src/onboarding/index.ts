@@ -1,6 +1,8 @@
 export { contractPath } from './answers';
+export { codeOwners, isCodeOwnersFile } from './codeOwners';
 export { createPlatformRepository } from './platformRepository';
 export type {
+  CommittingRepository,
   PlatformRepository,
   Publication,
   RepositoryChange,
@@ -9,9 +11,12 @@ export type {
 export { prepareSource } from './prepareSource';
 export { readSource } from './readSource';
 export type { ReadSource } from './readSource';
+export { repoUrlInput, webUrl } from './repositoryAddress';
+export type { HostKind, RepositoryAddress } from './repositoryAddress';
 export { readRepositoryConfig } from './repositoryConfig';
 export type {
   CommitAuthor,
+  HostRepositoryConfig,
   LocalRepositoryConfig,
   RepositoryConfig,
 } from './repositoryConfig';

@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import { NotFoundError } from '@backstage/errors';
 import { commitToBare, headOf, readGitTree } from '../repository';
 import type {
-  PlatformRepository,
+  CommittingRepository,
   Publication,
   RepositoryChange,
   RepositorySnapshot,
@@ -10,7 +10,7 @@ import type {
 import type { LocalRepositoryConfig } from './repositoryConfig';
 
 /** The platform repository as a bare git repository on this machine; works on git's objects, without a checkout. */
-export class LocalRepository implements PlatformRepository {
+export class LocalRepository implements CommittingRepository {
   readonly title: string;
   readonly branch: string;
   readonly #gitdir: string;

@@ -1,5 +1,11 @@
-import type { CommitAuthor, RepositoryConfig } from './repositoryConfig';
+import type { UrlReaderService } from '@backstage/backend-plugin-api';
+import { HostRepository } from './hostRepository';
 import { LocalRepository } from './localRepository';
+import type {
+  CommitAuthor,
+  LocalRepositoryConfig,
+  RepositoryConfig,
+} from './repositoryConfig';
 
 /** Files by path, as they are in one commit. */
 export interface RepositorySnapshot {
@@ -26,8 +32,8 @@ export interface Publication {
 }
 
 /**
- * The repository of the platform, as far as onboarding needs it: read one commit, publish one change. A git host is a second
- * implementation of this interface; nothing else knows where the repository lives.
+ * The repository of the platform, as far as onboarding reads it; nothing else knows where the repository lives. How a change gets there
+ * depends on the kind: a local repository commits it, a git host takes a pull request.
  */
 export interface PlatformRepository {
   /** What people see, for example `platform.git`; never a path of the machine. */
@@ -37,13 +43,32 @@ export interface PlatformRepository {
   head(): Promise<string>;
   /** Files of the head commit whose path the filter accepts. */
   read(filter: (path: string) => boolean): Promise<RepositorySnapshot>;
+}
+
+/** A repository that changes can be committed to without a host in between. */
+export interface CommittingRepository extends PlatformRepository {
   /** Publishes a change. Publishing the same change again is not an error and writes nothing. */
   publish(change: RepositoryChange): Promise<Publication>;
 }
 
-/** The repository that a configuration names. */
+/**
+ * The repository that a configuration names.
+ *
+ * @param reader - reads repositories on git hosts
+ */
+export function createPlatformRepository(
+  config: LocalRepositoryConfig,
+  reader?: UrlReaderService,
+): CommittingRepository;
 export function createPlatformRepository(
   config: RepositoryConfig,
+  reader: UrlReaderService,
+): PlatformRepository;
+export function createPlatformRepository(
+  config: RepositoryConfig,
+  reader?: UrlReaderService,
 ): PlatformRepository {
-  return new LocalRepository(config);
+  return config.kind === 'local'
+    ? new LocalRepository(config)
+    : new HostRepository(config, reader!);
 }

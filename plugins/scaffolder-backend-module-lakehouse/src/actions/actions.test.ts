@@ -10,7 +10,7 @@ import type { JsonObject } from '@backstage/types';
 import {
   commitToBare,
   createPlatformRepository,
-  type RepositoryConfig,
+  type LocalRepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import git from 'isomorphic-git';
 import { createGenerateSourceAction } from './generateSource';
@@ -76,7 +76,7 @@ afterEach(() => fs.rmSync(root, { recursive: true, force: true }));
 function setUp(options: { allowed?: boolean } = {}) {
   const result =
     options.allowed === false ? AuthorizeResult.DENY : AuthorizeResult.ALLOW;
-  const config: RepositoryConfig = {
+  const config: LocalRepositoryConfig = {
     kind: 'local',
     path: gitdir,
     branch: 'main',

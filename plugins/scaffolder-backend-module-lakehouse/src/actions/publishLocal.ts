@@ -6,9 +6,9 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { EVENT_TOPIC_PUBLISHED } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type {
-  PlatformRepository,
+  CommittingRepository,
+  LocalRepositoryConfig,
   Publication,
-  RepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { requireSourceCreate } from '../lib/authorize';
 import { commitAuthor } from '../lib/commitAuthor';
@@ -23,8 +23,8 @@ const DEFAULT_MESSAGE = 'Stamp lakehouse files';
  * receiver that missed it cannot ask.
  */
 export function createPublishLocalAction(options: {
-  repository: PlatformRepository;
-  config: RepositoryConfig;
+  repository: CommittingRepository;
+  config: LocalRepositoryConfig;
   auth: AuthService;
   permissions: PermissionsService;
   events: EventsService;
