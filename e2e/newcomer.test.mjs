@@ -8,14 +8,9 @@ import { after, before, test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
 import { openBrowser, openPage, screenshot } from './lib/browser.mjs';
 import { root, startDemo } from './lib/demo.mjs';
+import { eventually, readApi, seen, VIEWS } from './lib/look.mjs';
 
 const FACT = '/lakehouse/tables/northwind/marts.fct_order_lines';
-const VIEWS = [
-  { theme: 'light', width: 1440 },
-  { theme: 'dark', width: 1440 },
-  { theme: 'light', width: 400 },
-  { theme: 'dark', width: 400 },
-];
 const SHOP = [
   {
     name: 'customers.csv',
@@ -44,30 +39,8 @@ after(async () => {
 });
 
 const open = (address, on = page) => on.goto(`${demo.url}${address}`);
-const shows = (text, on = page) => on.getByText(text).first().waitFor();
-
-async function eventually(what, check, seconds) {
-  const deadline = Date.now() + seconds * 1000;
-  for (;;) {
-    const value = await check();
-    if (value) return value;
-    assert.ok(Date.now() < deadline, `${what} within ${seconds} s`);
-    await new Promise(resolve => setTimeout(resolve, 500));
-  }
-}
-
-/** Reads the API as the browser does, with the guest's token. */
-const api = address =>
-  page.evaluate(async url => {
-    const refresh = await fetch('/api/auth/guest/refresh', {
-      headers: { 'x-requested-with': 'XMLHttpRequest' },
-    });
-    const { backstageIdentity } = await refresh.json();
-    const response = await fetch(url, {
-      headers: { authorization: `Bearer ${backstageIdentity.token}` },
-    });
-    return response.ok ? response.json() : undefined;
-  }, address);
+const shows = (text, on = page) => seen(on, text);
+const api = address => readApi(page, address);
 
 test('the demo says which URL to open and three things to try', () => {
   assert.match(demo.output(), /Open http:\/\/localhost:\d+\/lakehouse/);

@@ -20,6 +20,15 @@ function readPort() {
   return port;
 }
 
+/** Further settings of the portal, such as catalogs beside the demo's: `{"lakehouse_catalogs_<id>": {…}}`. */
+function readSettings() {
+  try {
+    return JSON.parse(process.env.LAKEHOUSE_SETTINGS ?? '{}');
+  } catch (error) {
+    throw new Sentence(`LAKEHOUSE_SETTINGS is no JSON: ${error.message}`);
+  }
+}
+
 async function unpackLakehouse() {
   stage('Unpacking the recorded Northwind lakehouse, with times of today');
   const { unpack } = await import(
@@ -32,6 +41,7 @@ async function unpackLakehouse() {
 
 main(async () => {
   const port = readPort();
+  const settings = readSettings();
   await checkPort(port);
   await prepareJavaScript();
   await buildApp();
@@ -39,7 +49,7 @@ main(async () => {
   await unpackLakehouse();
   await preparePlatform();
   stage('Starting the portal');
-  const { url, child } = await startPortal({ port });
+  const { url, child } = await startPortal({ port, settings });
   const { problem } = findPython();
   stage('Ready');
   process.stdout.write(`

@@ -22,15 +22,24 @@ export function freePort() {
   });
 }
 
-/** Resolves to `{ url, folder, output, seconds, stop }` when the demo says that it is ready. */
+/**
+ * Resolves to `{ url, folder, output, seconds, stop }` when the demo says that it is ready. `prepare` may write into the demo's folder
+ * beforehand and answers further settings of the portal.
+ */
 export async function startDemo(options = {}) {
   const port = options.port ?? (await freePort());
   const folder =
     options.folder ?? fs.mkdtempSync(path.join(os.tmpdir(), 'lakehouse-demo-'));
+  const settings = options.prepare?.(folder) ?? {};
   const started = Date.now();
   const child = spawn('node', ['scripts/demo.mjs'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), LAKEHOUSE_DEMO: folder },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      LAKEHOUSE_DEMO: folder,
+      LAKEHOUSE_SETTINGS: JSON.stringify(settings),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -7,9 +7,10 @@ import type {
 import type { Action } from '../../hooks/useAction';
 import type { usePages } from '../../hooks/usePages';
 import { useTexts } from '../../hooks/useTexts';
-import { Empty, RelativeTime } from '../shared';
+import { RelativeTime } from '../shared';
 import { DataTable, type Head } from './DataTable';
 import { LoadedPanel } from './LoadedPanel';
+import { Nothing } from './Nothing';
 
 interface RemovedPanelProps {
   removed: ReturnType<typeof usePages<RemovedTablePage>>;
@@ -71,10 +72,9 @@ export const RemovedPanel = ({ removed, restore }: RemovedPanelProps) => {
     >
       {({ items, more }) =>
         items.length === 0 ? (
-          <Empty
-            title={t('admin.removed.none')}
-            text={t('admin.removed.noneText')}
-          />
+          <Nothing title={t('admin.removed.none')}>
+            {t('admin.removed.noneText')}
+          </Nothing>
         ) : (
           <>
             <DataTable label={t('admin.removed.title')} heads={heads}>

@@ -7,8 +7,8 @@ import type { Action } from '../../hooks/useAction';
 import type { Loaded } from '../../hooks/useLoad';
 import { useTexts } from '../../hooks/useTexts';
 import { formatCount, formatExactTime } from '../../lib/units';
-import { Empty } from '../shared';
 import { LoadedPanel } from './LoadedPanel';
+import { Nothing } from './Nothing';
 import styles from './Admin.module.css';
 
 interface TripsPanelProps {
@@ -84,10 +84,9 @@ export const TripsPanel = ({ trips, confirm }: TripsPanelProps) => {
     >
       {({ items }) =>
         items.length === 0 ? (
-          <Empty
-            title={t('admin.trips.none')}
-            text={t('admin.trips.noneText')}
-          />
+          <Nothing title={t('admin.trips.none')}>
+            {t('admin.trips.noneText')}
+          </Nothing>
         ) : (
           <ul className={styles.trips}>
             {items.map(trip => (

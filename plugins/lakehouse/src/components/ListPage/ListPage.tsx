@@ -3,7 +3,7 @@ import { useListState } from '../../hooks/useListState';
 import { useTableList } from '../../hooks/useTableList';
 import { useTexts } from '../../hooks/useTexts';
 import { Filters } from './Filters';
-import { ListHead, OnboardButton } from './ListHead';
+import { HeadActions, ListHead } from './ListHead';
 import { Results } from './Results';
 import { SearchBox } from './SearchBox';
 import { Views } from './Views';
@@ -16,7 +16,7 @@ export const ListPage = () => {
   const { rows, facets, overview } = useTableList(state);
   return (
     <>
-      <Header title={t('list.title')} customActions={<OnboardButton />} />
+      <Header title={t('list.title')} customActions={<HeadActions />} />
       <Container>
         <ListHead overview={overview} />
         <div className={styles.toolbar}>

@@ -103,6 +103,18 @@ describe('TablePage', () => {
     ).toBeInTheDocument();
   });
 
+  it.each([
+    ['/', 'Overview'],
+    ['/schema/', 'Schema'],
+    ['/nothing', 'Overview'],
+  ])('opens a tab at addresses that stray: %s', async (rest, tab) => {
+    show(`${FACT}${rest}`);
+    expect(
+      await screen.findByRole('tab', { name: tab, selected: true }, patience),
+    ).toBeInTheDocument();
+    expect(await screen.findByRole('tabpanel')).toBeInTheDocument();
+  });
+
   it('opens the tab of the address, with nested columns on demand', async () => {
     show(`${FACT}/schema`);
     const toggle = await screen.findByRole(

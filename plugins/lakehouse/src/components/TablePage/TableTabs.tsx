@@ -1,5 +1,5 @@
 import { Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import {
   TABLE_TABS,
   useTableHref,
@@ -33,20 +33,32 @@ export const TableTabs = ({ table, tab }: TabProps & { tab: TableTab }) => {
   const t = useTexts();
   const tableHref = useTableHref();
   const Content = CONTENT[tab];
+  const tabs = useRef<HTMLDivElement>(null);
+  // Where there is no room for all tabs, the open one may lie out of sight.
+  useEffect(() => {
+    // The list says which one is open only once it has been drawn.
+    const frame = requestAnimationFrame(() => {
+      const open = tabs.current?.querySelector('[aria-selected="true"]');
+      open?.scrollIntoView?.({ block: 'nearest', inline: 'center' });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [tab]);
   return (
-    <Tabs className={styles.tabs}>
-      <TabList>
-        {TABLE_TABS.map(each => (
-          <Tab key={each} id={each} href={tableHref(table.ref, each)}>
-            {t(`table.tab.${each}`)}
-          </Tab>
-        ))}
-      </TabList>
-      <TabPanel id={tab} className={styles.content}>
-        <Suspense fallback={<TableSkeleton />}>
-          <Content table={table} />
-        </Suspense>
-      </TabPanel>
-    </Tabs>
+    <div ref={tabs}>
+      <Tabs className={styles.tabs}>
+        <TabList>
+          {TABLE_TABS.map(each => (
+            <Tab key={each} id={each} href={tableHref(table.ref, each)}>
+              {t(`table.tab.${each}`)}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel id={tab} className={styles.content}>
+          <Suspense fallback={<TableSkeleton />}>
+            <Content table={table} />
+          </Suspense>
+        </TabPanel>
+      </Tabs>
+    </div>
   );
 };

@@ -1,6 +1,7 @@
 import { Button, ButtonIcon } from '@backstage/ui';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
 import { useEffect, useState } from 'react';
+import { copyText } from '../../lib/copyText';
 import { useTexts } from '../../hooks/useTexts';
 
 const SHOWN_MS = 1600;
@@ -12,11 +13,7 @@ function useCopy(text: string) {
     const timer = setTimeout(() => setCopied(false), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [copied]);
-  const copy = async () => {
-    // Not there on pages that are served without TLS.
-    await navigator.clipboard?.writeText(text);
-    setCopied(true);
-  };
+  const copy = async () => setCopied(await copyText(text));
   return { copied, copy };
 }
 

@@ -19,7 +19,13 @@ const Gap = (props: { height: number; columns: number }) =>
  */
 export const LongTable = (props: {
   label: string;
-  heads: Array<{ label: string; number?: boolean; hidden?: boolean }>;
+  heads: Array<{
+    label: string;
+    number?: boolean;
+    hidden?: boolean;
+    /** Share of the width; given to all heads or none, so that tables below each other have the same columns. */
+    width?: string;
+  }>;
   count: number;
   /** Height of a row in pixels, where there are so many that they get one height. */
   rowHeight: number;
@@ -52,6 +58,7 @@ export const LongTable = (props: {
     >
       <table
         className={styles.table}
+        data-fixed={heads.some(({ width }) => width) || undefined}
         aria-label={label}
         aria-rowcount={active ? count + 1 : undefined}
       >
@@ -61,6 +68,7 @@ export const LongTable = (props: {
               <th
                 key={head.label}
                 scope="col"
+                style={{ width: head.width }}
                 className={head.number ? styles.number : undefined}
               >
                 {head.hidden ? (

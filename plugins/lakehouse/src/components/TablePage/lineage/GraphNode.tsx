@@ -36,7 +36,7 @@ export const GraphNode = ({ placed }: { placed: PlacedNode }) => {
   const { node, x, y } = placed;
   const { ref, label, state, more = 0, distance } = node;
   const name = ref ? nameParts(ref).name : label;
-  const mark = state === 'unknown' ? 'noClock' : state;
+  const mark = state === 'unknown' ? 'noPromise' : state;
   return (
     <div
       className={styles.node}

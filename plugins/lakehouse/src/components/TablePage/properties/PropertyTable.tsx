@@ -5,6 +5,7 @@ import {
   type PropertyGroup,
 } from '../../../lib/tableProperties';
 import { CopyIcon, LongTable } from '../../shared';
+import styles from './PropertyTable.module.css';
 
 const ROW_HEIGHT = 42;
 
@@ -39,9 +40,9 @@ export const PropertyTable = (props: {
       <LongTable
         label={title}
         heads={[
-          { label: t('table.properties.name') },
-          { label: t('table.properties.value') },
-          { label: t('table.properties.meaning') },
+          { label: t('table.properties.name'), width: '32%' },
+          { label: t('table.properties.value'), width: '24%' },
+          { label: t('table.properties.meaning'), width: '44%' },
         ]}
         count={pairs.length}
         rowHeight={ROW_HEIGHT}
@@ -56,10 +57,10 @@ export const PropertyTable = (props: {
                 {value === '***' ? (
                   t('table.properties.masked')
                 ) : (
-                  <>
+                  <span className={styles.value}>
                     <code>{value}</code>
                     <CopyIcon text={value} what={name} />
-                  </>
+                  </span>
                 )}
               </td>
               <td>
