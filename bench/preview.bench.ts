@@ -1,4 +1,5 @@
-// The preview of the onboarding form for the DDL of Northwind, through the route of the backend, over a bare git repository.
+// The preview of the onboarding form for the DDL of Northwind and of 500 tables, through the route of the backend, over a bare git
+// repository.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -8,9 +9,19 @@ import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import lakehousePlugin from '@lakehouse/backstage-plugin-lakehouse-backend';
 import type { SourcePreview } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { elapsedMs, medianOf } from './lib/measure';
+import { wideSchema } from './lib/wideSchema';
 
 const DDL = path.resolve(__dirname, '../examples/northwind/northwind.sql');
 const RUNS = 9;
+const MANY_TABLES = 500;
+const RUNS_OF_MANY = 3;
+const ANSWERS = {
+  version: 1,
+  kind: 'ddl',
+  name: 'shop',
+  owner: 'group:default/sales-data',
+  promise: '6h',
+};
 const SETTINGS =
   'name: platform\nowner: group:default/data-platform\ncatalog: platform\n';
 
@@ -50,31 +61,51 @@ export default async function bench() {
   const gitdir = await mkdtemp(path.join(os.tmpdir(), 'lakehouse-bench-'));
   await createPlatform(gitdir);
   const { server, stop } = await start(gitdir);
-  const body = JSON.stringify({
-    version: 1,
-    kind: 'ddl',
-    name: 'shop',
-    owner: 'group:default/sales-data',
-    promise: '6h',
-    ddl: readFileSync(DDL, 'utf8'),
-  });
   let files = 0;
-  const preview = async () => {
+  const preview = async (ddl: string) => {
     const response = await fetch(
       `http://localhost:${server.port()}/api/lakehouse/onboarding/preview`,
-      { method: 'POST', body, headers: { 'content-type': 'application/json' } },
+      {
+        method: 'POST',
+        body: JSON.stringify({ ...ANSWERS, ddl }),
+        headers: { 'content-type': 'application/json' },
+      },
     );
     const answer = (await response.json()) as SourcePreview;
     if (!answer.ok) throw new Error(JSON.stringify(answer).slice(0, 500));
     files = answer.files.length;
   };
   try {
-    const cold = await elapsedMs(preview);
-    const warm = await medianOf(RUNS, () => elapsedMs(preview));
+    const northwind = readFileSync(DDL, 'utf8');
+    const cold = await elapsedMs(() => preview(northwind));
+    const warm = await medianOf(RUNS, () =>
+      elapsedMs(() => preview(northwind)),
+    );
+    const few = files;
+    const wide = wideSchema(MANY_TABLES);
+    const before = process.cpuUsage();
+    const many = await medianOf(RUNS_OF_MANY, () =>
+      elapsedMs(() => preview(wide)),
+    );
+    const { user, system } = process.cpuUsage(before);
+    const cpuMs = (user + system) / 1000 / RUNS_OF_MANY;
     return [
-      { figure: 'files', value: files, unit: 'files' },
+      { figure: 'files', value: few, unit: 'files' },
       { figure: 'first round trip', value: cold, unit: 'ms' },
       { figure: 'round trip', value: warm, unit: 'ms', goal: 200 },
+      { figure: `files of ${MANY_TABLES} tables`, value: files, unit: 'files' },
+      {
+        figure: `round trip of ${MANY_TABLES} tables`,
+        value: many,
+        unit: 'ms',
+        goal: 2000,
+      },
+      {
+        figure: `CPU per file of ${MANY_TABLES} tables`,
+        value: cpuMs / files,
+        unit: 'ms',
+        goal: 2,
+      },
     ];
   } finally {
     // Not waited for: it would wait for the connections that fetch keeps alive.

@@ -31,7 +31,7 @@ export function martFiles(
     of: contract.name,
     tags: [contract.name],
     config: { group: contract.name, meta: modelMeta(contract, 'marts') },
-    describe: name => describe(contract, name),
+    describe: descriptions(contract),
     marts,
   });
 }
@@ -108,11 +108,19 @@ function starterFiles(starters: Starters): GeneratedFile[] {
 }
 
 /** What the contract says about a column, when all tables that have it agree. */
-function describe(contract: Contract, column: string): string | undefined {
-  const texts = contract.schema.flatMap(({ properties }) =>
-    properties
-      .filter(({ name, description }) => name === column && description)
-      .map(({ description }) => description!),
-  );
-  return new Set(texts).size === 1 ? texts[0] : undefined;
+function descriptions(
+  contract: Contract,
+): (column: string) => string | undefined {
+  const texts = new Map<string, Set<string>>();
+  for (const { name, description } of contract.schema.flatMap(
+    ({ properties }) => properties,
+  )) {
+    if (description) {
+      texts.set(name, (texts.get(name) ?? new Set()).add(description));
+    }
+  }
+  return column => {
+    const found = texts.get(column);
+    return found?.size === 1 ? [...found][0] : undefined;
+  };
 }
