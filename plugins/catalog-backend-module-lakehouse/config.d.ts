@@ -10,6 +10,11 @@ export interface Config {
        */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
+    /** Tables of the registry that become entities; the rules are read by the registry's backend. */
+    publish?: {
+      /** How often published tables are compared with the catalog; every minute by default. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
     onboarding?: {
       /** The platform repository that sources are stamped into and whose `catalog/**.yaml` files become entities. */
       repository?: {

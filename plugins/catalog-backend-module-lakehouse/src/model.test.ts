@@ -20,7 +20,13 @@ describe('lakehouseCatalogModel', () => {
       kind: 'Resource',
       spec: { type: 'database' },
     });
-    expect(table?.relationFields).toEqual(generic?.relationFields);
+    expect(table?.relationFields).toEqual([
+      ...(generic?.relationFields ?? []),
+      expect.objectContaining({
+        path: 'spec.domain',
+        relation: 'partOf',
+      }),
+    ]);
     expect(table?.jsonSchema).not.toEqual(generic?.jsonSchema);
   });
 });

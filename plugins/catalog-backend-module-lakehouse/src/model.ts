@@ -4,6 +4,7 @@ import {
 } from '@backstage/catalog-model/alpha';
 import {
   ANNOTATION_CONTRACT,
+  ANNOTATION_OWNER_EVIDENCE,
   ANNOTATION_TABLE_REF,
   ENTITY_TYPE_ICEBERG_TABLE,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
@@ -38,6 +39,14 @@ const resourceRelations: CatalogModelKindRelationFieldDefinition[] = [
   },
 ];
 
+/** A published table can belong to a domain without a system between them. */
+const domainRelation: CatalogModelKindRelationFieldDefinition = {
+  selector: { path: 'spec.domain' },
+  relation: 'partOf',
+  defaultKind: 'Domain',
+  defaultNamespace: 'inherit',
+};
+
 const refs = (description: string) => ({
   type: 'array',
   description,
@@ -63,6 +72,11 @@ const icebergTableSchema = {
           minLength: 1,
           description: 'The data product or source the table belongs to.',
         },
+        domain: {
+          type: 'string',
+          minLength: 1,
+          description: 'The domain the table belongs to.',
+        },
         dependsOn: refs('The pipeline and the tables it is made from.'),
         dependencyOf: refs('What is made from the table.'),
       },
@@ -85,10 +99,22 @@ export const lakehouseCatalogModel = createCatalogModelLayer({
           specType: ENTITY_TYPE_ICEBERG_TABLE,
           description:
             'A published Apache Iceberg table. Its rows, freshness and snapshots come from the lakehouse registry.',
-          relationFields: resourceRelations,
+          relationFields: [...resourceRelations, domainRelation],
           schema: { jsonSchema: icebergTableSchema },
         },
       ],
+    });
+    model.updateRelationPair({
+      fromKind: 'Resource',
+      toKind: 'Domain',
+      forward: { type: 'partOf' },
+      reverse: { type: 'hasPart' },
+    });
+    model.addAnnotation({
+      name: ANNOTATION_OWNER_EVIDENCE,
+      title: 'Evidence of the owner',
+      description:
+        'Where the registry found the owner of a published table: contract, dbt model, table property, namespace, default of the catalog, or nowhere.',
     });
     model.addAnnotation({
       name: ANNOTATION_TABLE_REF,

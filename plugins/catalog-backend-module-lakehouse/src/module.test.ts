@@ -1,4 +1,8 @@
-import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendPlugin,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
   mockServices,
@@ -41,8 +45,38 @@ afterEach(async () => {
   repository.remove();
 });
 
+/** Instead of the registry: one table, published under a domain. */
+const registry = createBackendPlugin({
+  pluginId: 'lakehouse',
+  register({ registerInit }) {
+    registerInit({
+      deps: { http: coreServices.httpRouter },
+      async init({ http }) {
+        const item = {
+          ref: 'platform/marts.other',
+          catalog: 'platform',
+          namespace: 'marts',
+          name: 'other',
+          description: null,
+          owner: { ref: null, evidence: 'none' },
+          tags: ['gold'],
+          contract: null,
+          system: 'system:default/shop',
+          domain: 'domain:default/sales',
+        };
+        http.use((_, response) => {
+          response.json({
+            catalogs: [],
+            items: [item],
+          });
+        });
+      },
+    });
+  },
+});
+
 /** A real catalog with the module; stamped entities come only by start and by event, since the schedule never fires here. */
-async function start() {
+async function start(publish?: object) {
   const events = DefaultEventsService.create({
     logger: mockServices.logger.mock(),
   });
@@ -50,6 +84,7 @@ async function start() {
     features: [
       catalogBackend,
       catalogModuleLakehouse,
+      registry,
       createServiceFactory({
         service: eventsServiceRef,
         deps: {},
@@ -62,6 +97,7 @@ async function start() {
             stitchingStrategy: { mode: 'immediate' },
           },
           lakehouse: {
+            ...(publish && { publish }),
             onboarding: {
               repository: { kind: 'local', path: repository.gitdir },
             },
@@ -123,6 +159,21 @@ describe('catalog module', () => {
     await events.publish({ topic: EVENT_TOPIC_PUBLISHED, eventPayload: {} });
     await entity('resource', 'marts.crm_orders');
     expect(Date.now() - published).toBeLessThan(10_000);
+  });
+
+  it('brings the tables that the registry publishes, with relations to system and domain', async () => {
+    const { entity } = await start({
+      schedule: {
+        frequency: { seconds: 1 },
+        timeout: { minutes: 1 },
+      },
+    });
+    const published = await entity('resource', 'platform.marts.other.table');
+    expect(relations(published, 'ownedBy')).toEqual(['group:default/unknown']);
+    expect(relations(published, 'partOf')).toEqual([
+      'domain:default/sales',
+      'system:default/shop',
+    ]);
   });
 
   it('validates what it declares and what it leaves to the built-in model', async () => {

@@ -69,7 +69,8 @@ export const catalogModuleLakehouse = createBackendModule({
         urlReader: coreServices.urlReader,
       },
       async init(deps) {
-        const { catalog, model, config, events, logger, scheduler } = deps;
+        const { catalog, model, config, events, logger, scheduler, urlReader } =
+          deps;
         model.addModelSource(
           CatalogModelSources.static([lakehouseCatalogModel]),
         );

@@ -2,6 +2,8 @@
 export const ANNOTATION_TABLE_REF = 'lakehouse.io/table-ref';
 /** Name of the contract that an entity was stamped from. */
 export const ANNOTATION_CONTRACT = 'lakehouse.io/contract';
+/** Where it is written who owns a published table. */
+export const ANNOTATION_OWNER_EVIDENCE = 'lakehouse.io/owner-evidence';
 /** `spec.type` of a published Iceberg table (kind Resource). */
 export const ENTITY_TYPE_ICEBERG_TABLE = 'iceberg-table';
 /** `spec.type` of a stamped pipeline (kind Component). */

@@ -1,5 +1,6 @@
 export * from './connections';
 export * from './iceberg';
 export * from './importers';
+export * from './registry';
 export * from './repository';
 export * from './onboarding';

@@ -1,10 +1,5 @@
 import { Readable } from 'node:stream';
 import type {
-  AuthService,
-  DiscoveryService,
-} from '@backstage/backend-plugin-api';
-import { ResponseError } from '@backstage/errors';
-import type {
   DocumentCollatorFactory,
   IndexableDocument,
 } from '@backstage/plugin-search-common';
@@ -14,8 +9,12 @@ import {
   type TableListItem,
   type TablePage,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
+import {
+  registryPages,
+  type RegistryAccess,
+} from '@lakehouse/backstage-plugin-lakehouse-node';
 
-const PAGE = 200;
+const PAGE = '200';
 
 /** A table in the search index. */
 export interface TableDocument extends IndexableDocument {
@@ -33,12 +32,10 @@ export interface TableDocument extends IndexableDocument {
 export class TableCollatorFactory implements DocumentCollatorFactory {
   readonly type = SEARCH_TYPE_LAKEHOUSE_TABLE;
   readonly visibilityPermission = lakehouseTableReadPermission;
-  readonly #auth: AuthService;
-  readonly #discovery: DiscoveryService;
+  readonly #access: RegistryAccess;
 
-  constructor(options: { auth: AuthService; discovery: DiscoveryService }) {
-    this.#auth = options.auth;
-    this.#discovery = options.discovery;
+  constructor(access: RegistryAccess) {
+    this.#access = access;
   }
 
   async getCollator(): Promise<Readable> {
@@ -46,32 +43,14 @@ export class TableCollatorFactory implements DocumentCollatorFactory {
   }
 
   async *#documents(): AsyncGenerator<TableDocument> {
-    let cursor: string | undefined;
-    do {
-      const page = await this.#page(cursor);
-      yield* page.items.map(toDocument);
-      cursor = page.nextCursor;
-    } while (cursor);
-  }
-
-  async #page(cursor: string | undefined): Promise<TablePage> {
-    const query = new URLSearchParams({
-      limit: String(PAGE),
-      columns: 'true',
-      ...(cursor && { cursor }),
-    });
-    const baseUrl = await this.#discovery.getBaseUrl('lakehouse');
-    const { token } = await this.#auth.getPluginRequestToken({
-      onBehalfOf: await this.#auth.getOwnServiceCredentials(),
-      targetPluginId: 'lakehouse',
-    });
-    const response = await fetch(`${baseUrl}/tables?${query}`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
+    const query = { limit: PAGE, columns: 'true' };
+    for await (const { items } of registryPages<TablePage>(
+      this.#access,
+      '/tables',
+      query,
+    )) {
+      yield* items.map(toDocument);
     }
-    return response.json();
   }
 }
 

@@ -20,7 +20,7 @@ export interface EntityReading {
   problems: EntityProblem[];
 }
 
-/** Where a provider's entities come from. The platform repository is one; published tables of the registry will be the second. */
+/** Where a provider's entities come from: the platform repository. */
 export interface EntitySource {
   /** Stable; it is part of the provider's name and of the entities' location. */
   readonly id: string;

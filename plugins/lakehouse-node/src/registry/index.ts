@@ -1,0 +1,2 @@
+export { registryPages } from './registryPages';
+export type { RegistryAccess, RegistryPage } from './registryPages';
