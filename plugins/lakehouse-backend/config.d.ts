@@ -144,6 +144,74 @@ export interface Config {
         domain?: string;
       }>;
     };
+    /**
+     * Databases that sources can be onboarded from, by id. Users pick one by its title: hosts, users and secrets never leave the backend,
+     * except what `server` says to contracts.
+     */
+    connections?: {
+      [id: string]: {
+        /** Shown instead of the id. */
+        title?: string;
+        /** What the database holds, for those who pick it. */
+        description?: string;
+        /** Resource of the catalog that stands for the database, for example `resource:default/crm-database`. */
+        entityRef?: string;
+        /**
+         * `postgresql`: the backend connects to the server. `rds-data`: an Aurora PostgreSQL cluster is asked through the RDS Data API, with
+         * AWS credentials and without a way through the network.
+         */
+        kind: 'postgresql' | 'rds-data';
+        /** Schemas that are offered; all by default. */
+        schemas?: string[];
+        /** Needed for kind `postgresql`. */
+        postgresql?: {
+          host: string;
+          /** 5432 by default. */
+          port?: number;
+          database: string;
+          /** A role that may only read. */
+          user: string;
+          /** @visibility secret */
+          password: string;
+          /**
+           * `disable`: not encrypted. `prefer` (default): encrypted if the server offers it. `require`: encrypted, and the certificate of
+           * the server is checked.
+           */
+          tls?: 'disable' | 'prefer' | 'require';
+          /** Certificate authorities of the server in PEM format, instead of those of the system. */
+          ca?: string;
+        };
+        /** Needed for kind `rds-data`. Credentials are those that the section `aws` of the configuration gives the account. */
+        'rds-data'?: {
+          /** ARN of the cluster; its HTTP endpoint has to be on. */
+          clusterArn: string;
+          /** ARN of the secret of AWS Secrets Manager with the user and password that the Data API uses. */
+          secretArn: string;
+          database: string;
+          /** That of the cluster by default. */
+          region?: string;
+          /** Account whose credentials are used: twelve digits; the main account by default. */
+          accountId?: string;
+          /** Instead of the region's endpoint of the RDS Data API, for example of a VPC. */
+          endpoint?: string;
+        };
+        /** What contracts say about the database; ingestion reads it from there. */
+        server?: {
+          /** Host that ingestion uses; that of `postgresql` by default, needed for kind `rds-data`. */
+          host?: string;
+          /** Port that ingestion uses. */
+          port?: number;
+          /** Environment variable of the ingestion that holds the user; `<ID>_USER` by default. */
+          userEnv?: string;
+          /** Environment variable of the ingestion that holds the password; `<ID>_PASSWORD` by default. */
+          passwordEnv?: string;
+          /** ARN of a secret with user and password, instead of variables; for kind `rds-data` its own secret by default. */
+          secretArn?: string;
+          /** Encryption that ingestion uses; that of `postgresql` by default. */
+          tls?: 'disable' | 'prefer' | 'require';
+        };
+      };
+    };
     /** How sources are onboarded; read by the scaffolder and catalog modules too. */
     onboarding?: {
       /** The platform repository that sources are stamped into. */
