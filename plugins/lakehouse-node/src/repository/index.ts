@@ -3,5 +3,6 @@ export { copySkeleton } from './copySkeleton';
 export { generateInto } from './generateInto';
 export type { GenerateReport } from './generateInto';
 export * from './git';
+export * from './remote';
 export { readRepository } from './readRepository';
 export type { FileFinding, Repository } from './readRepository';
