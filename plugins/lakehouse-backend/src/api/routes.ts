@@ -7,6 +7,7 @@ import type { lakehouseTableReadPermission } from '@lakehouse/backstage-plugin-l
 import type express from 'express';
 import type { TableAccess } from '../permissions';
 import type { Visibility } from '../store/visibility';
+import { tagAnswer } from './entityTag';
 
 /** What a handler may use. */
 export interface RouteContext {
@@ -53,7 +54,7 @@ export interface MountOptions {
   access: TableAccess;
 }
 
-/** Mounts routes; a handler's answer is sent as JSON, unless it has written one itself. */
+/** Mounts routes; a handler's answer is sent as JSON, or as 304 to whom has it already, unless it has written one itself. */
 export function mountRoutes(
   routes: Route[],
   { router, httpAuth, access }: MountOptions,
@@ -61,7 +62,11 @@ export function mountRoutes(
   for (const route of routes) {
     router[route.method](route.path, async (request, response) => {
       const body = await answer(route, request, response);
-      if (!response.headersSent) response.json(body);
+      if (response.headersSent) return;
+      if (route.method === 'get' && route.permission !== 'public') {
+        tagAnswer(response, body);
+      }
+      response.json(body);
     });
   }
 
