@@ -5,6 +5,8 @@ export {
   parseLock,
   sha256Hex,
 } from './plan/lock';
+export * as markdown from './print/markdown';
+export type { MarkdownBlock } from './print/markdown';
 export { publishedMarts } from './marts/published';
 export { PLATFORM_PATH, planPlatform } from './plan/planPlatform';
 export type { PlanOptions, PlatformPlan } from './plan/planPlatform';

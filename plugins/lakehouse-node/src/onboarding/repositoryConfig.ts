@@ -73,7 +73,11 @@ export function readRepositoryConfig(
     ...(workingCopy && { workingCopy }),
   };
   if (kind === 'local') {
-    return { ...basics, kind, path: required(section, 'path', LOCAL_PATH) };
+    return {
+      ...basics,
+      kind,
+      path: required(section, 'path', 'the folder of the bare git repository'),
+    };
   }
   if (!isHostKind(kind)) {
     throw new InputError(
@@ -89,8 +93,6 @@ export function readRepositoryConfig(
     draft: section.getOptionalBoolean('draft') ?? false,
   };
 }
-
-const LOCAL_PATH = 'the folder of the bare git repository';
 
 function isHostKind(kind: string): kind is HostKind {
   return (HOST_KINDS as readonly string[]).includes(kind);

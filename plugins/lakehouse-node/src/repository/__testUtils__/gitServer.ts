@@ -11,6 +11,13 @@ export type Intercept = (
   response: ServerResponse,
 ) => boolean | Promise<boolean>;
 
+const WHO = {
+  GIT_AUTHOR_NAME: 'Eve',
+  GIT_AUTHOR_EMAIL: 'eve@example.com',
+  GIT_COMMITTER_NAME: 'Eve',
+  GIT_COMMITTER_EMAIL: 'eve@example.com',
+};
+
 /**
  * A git host as far as git goes: `git http-backend` behind a server, with a bare repository at `/acme/platform`. Whoever has no password
  * `token` is refused.
@@ -82,13 +89,6 @@ export async function startGitServer(files: Record<string, string>) {
     },
   };
 }
-
-const WHO = {
-  GIT_AUTHOR_NAME: 'Eve',
-  GIT_AUTHOR_EMAIL: 'eve@example.com',
-  GIT_COMMITTER_NAME: 'Eve',
-  GIT_COMMITTER_EMAIL: 'eve@example.com',
-};
 
 /** One request to `git http-backend`, a CGI program. */
 function serveGit(

@@ -17,6 +17,9 @@ export interface RemoteGitOptions {
   auth: () => Promise<GitAuth>;
 }
 
+/** Without it the library asks again and again. */
+const onAuthFailure = () => ({ cancel: true });
+
 /**
  * A repository on a git host by git's own protocol over HTTPS, which all hosts speak alike. Only the newest commits are fetched, and nothing
  * is checked out.
@@ -137,6 +140,3 @@ export class RemoteGit {
     }
   }
 }
-
-/** Without it the library asks again and again. */
-const onAuthFailure = () => ({ cancel: true });

@@ -11,14 +11,12 @@ interface GitError extends Error {
 }
 
 const MAX = 300;
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u001f\u007f]+/g;
 
-/** Text of a host or a library, on one line and not endless. */
-function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text
-    .replace(/[\u0000-\u001f\u007f]+/g, ' ')
-    .trim()
-    .slice(0, MAX);
+/** Text of a host, a person or a library: on one line and not endless. */
+export function oneLine(text: string): string {
+  return text.replace(CONTROL, ' ').trim().slice(0, MAX);
 }
 
 /**

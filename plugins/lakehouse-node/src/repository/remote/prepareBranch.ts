@@ -3,6 +3,7 @@ import git from 'isomorphic-git';
 import fs from 'node:fs';
 import { checkBranchName } from '../git/paths';
 import { writeChangedTree, type Changes } from '../git/writeTree';
+import { oneLine } from './errors';
 import { BranchMovedError, type RemoteGit } from './RemoteGit';
 import { isStamped, stampMessage } from './stamp';
 
@@ -126,10 +127,7 @@ async function refuseForeign(
     oid: at.head,
   });
   if (isStamped(commit, at.source)) return;
-  // eslint-disable-next-line no-control-regex
-  const by = commit.author.name
-    .replace(/[\u0000-\u001f\u007f]+/g, ' ')
-    .slice(0, 100);
+  const by = oneLine(commit.author.name);
   throw new ConflictError(
     `Branch ${
       at.branch
