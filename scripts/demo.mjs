@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildApp } from './lib/app.mjs';
+import { connectionSettings, startDatabase } from './lib/demoDatabase.mjs';
 import { prepareJavaScript } from './lib/javascript.mjs';
 import { demo, root, shown } from './lib/paths.mjs';
 import { preparePlatform, writeNorthwindEntities } from './lib/platform.mjs';
@@ -29,6 +30,10 @@ function readSettings() {
   }
 }
 
+/** User and password of the shop, in the variables that its contract names. */
+const credentials = ({ user, password }) =>
+  `NORTHWIND_SHOP_USER=${user} NORTHWIND_SHOP_PASSWORD=${password}`;
+
 async function unpackLakehouse() {
   stage('Unpacking the recorded Northwind lakehouse, with times of today');
   const { unpack } = await import(
@@ -44,12 +49,17 @@ main(async () => {
   const settings = readSettings();
   await checkPort(port);
   await prepareJavaScript();
+  const starting = startDatabase();
   await buildApp();
   fs.mkdirSync(path.join(demo, 'db'), { recursive: true });
   await unpackLakehouse();
   await preparePlatform();
   stage('Starting the portal');
-  const { url, child } = await startPortal({ port, settings });
+  const database = await starting;
+  const { url, child } = await startPortal({
+    port,
+    settings: { ...(database && connectionSettings(database)), ...settings },
+  });
   const { problem } = findPython();
   stage('Ready');
   process.stdout.write(`
@@ -57,11 +67,13 @@ Open ${url}/lakehouse
 
 Three things to try:
   1. Open marts.fct_order_lines: can it be trusted, where does it come from, how is it queried?
-  2. Create > Onboard a source: paste PostgreSQL DDL or give CSV files, look at what will be stamped, create it.
+  2. Onboard a source: pick the database of the Northwind shop, paste DDL or give CSV files; look at what will be stamped, create it.
   3. Run what was stamped: cd ${shown(
     path.join(demo, 'platform'),
-  )} && git pull && make local SOURCE=<name> DATA=<folder>
-${problem ? `\nFor the third one: ${problem}\n` : ''}
+  )} && git pull && make local SOURCE=<name>, with DATA=<folder> for CSV files
+${database ? `     The shop: export ${credentials(database)}\n` : ''}${
+    problem ? `\nFor the third one: ${problem}\n` : ''
+  }
 Ctrl-C stops everything. Deleting .demo starts afresh.
 `);
   child.once('close', code => {

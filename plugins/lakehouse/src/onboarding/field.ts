@@ -22,11 +22,7 @@ export async function validateSource(
   const preview = await api.previewSource(toSpec(answers ?? {}));
   for (const finding of preview.findings) {
     if (finding.severity === 'error') {
-      field.addError(
-        finding.line
-          ? `Line ${finding.line}: ${finding.message}`
-          : finding.message,
-      );
+      field.addError(finding.message);
     }
   }
 }

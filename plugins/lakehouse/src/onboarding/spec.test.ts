@@ -1,4 +1,4 @@
-import { changeTable, hasData, toSpec, worstFirst } from './spec';
+import { changeTable, hasData, toSpec } from './spec';
 
 describe('the answers', () => {
   it('are complete for the backend, without what another kind left behind', () => {
@@ -34,15 +34,5 @@ describe('the answers', () => {
       { name: 'orders', selected: false, loadMode: 'full' },
       { name: 'a', selected: true },
     ]);
-  });
-
-  it('have the worst finding first', () => {
-    const of = (severity: 'error' | 'warning' | 'info') => ({
-      severity,
-      message: severity,
-    });
-    expect(
-      worstFirst([of('info'), of('error'), of('warning')]).map(f => f.message),
-    ).toEqual(['error', 'warning', 'info']);
   });
 });

@@ -54,18 +54,10 @@ export function changeTable(
   return { ...answers, tables: [...others, { ...before, ...change }] };
 }
 
-/** Findings about one answer, worst first. */
+/** Findings about one answer. */
 export function findingsAbout(
   findings: SourceFinding[],
   field: string,
 ): SourceFinding[] {
   return findings.filter(finding => finding.field === field);
-}
-
-const SEVERITIES: SourceFinding['severity'][] = ['error', 'warning', 'info'];
-
-export function worstFirst(findings: SourceFinding[]): SourceFinding[] {
-  return [...findings].sort(
-    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
-  );
 }

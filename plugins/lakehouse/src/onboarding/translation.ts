@@ -186,7 +186,6 @@ export const lakehouseOnboardingTranslationRef = createTranslationRef({
       error: 'Needs an answer',
       warning: 'Look at this',
       info: 'Note',
-      line: 'line {{line}}',
       more: 'and {{number}} more',
     },
     result: {

@@ -10,7 +10,15 @@ import { useOnboardingTexts } from '../translation';
 import { ReviewTabs } from './ReviewTabs';
 
 /** Findings that stand beside an answer are not said twice. */
-const BESIDE_AN_ANSWER = ['name', 'owner', 'promise', 'ddl', 'csv', 'tables'];
+const BESIDE_AN_ANSWER = [
+  'name',
+  'owner',
+  'promise',
+  'connection',
+  'ddl',
+  'csv',
+  'tables',
+];
 
 const general = (findings: SourceFinding[]) =>
   findings.filter(({ field }) => !field || !BESIDE_AN_ANSWER.includes(field));
