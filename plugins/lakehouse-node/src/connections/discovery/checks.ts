@@ -120,11 +120,12 @@ export function checkRows(tables: PgTable[]): DiscoveryCheck {
   const unknown = tables.filter(({ rows }) => rows === null);
   const sum = tables.reduce((total, { rows }) => total + (rows ?? 0), 0);
   const about = `About ${count(sum, 'row')}, as the database estimates.`;
-  return unknown.length
-    ? warning(
-        'rows',
-        `${about} Never analysed, so not counted: ${someOf(namesOf(unknown))}.`,
-        'You can go on. Estimates come after the database has run ANALYZE.',
-      )
-    : passed('rows', about);
+  if (!unknown.length) return passed('rows', about);
+  return warning(
+    'rows',
+    unknown.length === tables.length
+      ? 'No table was analysed yet, so the database has no estimate of its rows.'
+      : `${about} Never analysed, so not counted: ${someOf(namesOf(unknown))}.`,
+    'You can go on. Estimates come after the database has run ANALYZE.',
+  );
 }
