@@ -21,6 +21,7 @@ export const scaffolderModuleLakehouse = createBackendModule({
         scaffolder: scaffolderActionsExtensionPoint,
         auth: coreServices.auth,
         config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
         events: eventsServiceRef,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
@@ -30,6 +31,7 @@ export const scaffolderModuleLakehouse = createBackendModule({
         scaffolder,
         auth,
         config,
+        discovery,
         events,
         logger,
         permissions,
@@ -45,7 +47,12 @@ export const scaffolderModuleLakehouse = createBackendModule({
         if (repositoryConfig.kind === 'local') {
           const repository = createPlatformRepository(repositoryConfig);
           scaffolder.addActions(
-            createGenerateSourceAction({ repository, permissions }),
+            createGenerateSourceAction({
+              repository,
+              permissions,
+              auth,
+              discovery,
+            }),
             createPublishLocalAction({
               repository,
               config: repositoryConfig,
@@ -61,7 +68,12 @@ export const scaffolderModuleLakehouse = createBackendModule({
           urlReader,
         );
         scaffolder.addActions(
-          createGenerateSourceAction({ repository, permissions }),
+          createGenerateSourceAction({
+            repository,
+            permissions,
+            auth,
+            discovery,
+          }),
         );
       },
     });

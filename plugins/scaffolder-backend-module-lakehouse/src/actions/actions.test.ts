@@ -90,7 +90,12 @@ function setUp(options: { allowed?: boolean } = {}) {
   const events = { publish: jest.fn(), subscribe: jest.fn() };
   return {
     events,
-    generate: createGenerateSourceAction({ repository, permissions }),
+    generate: createGenerateSourceAction({
+      repository,
+      permissions,
+      auth: mockServices.auth(),
+      discovery: mockServices.discovery(),
+    }),
     publish: createPublishLocalAction({
       repository,
       config,

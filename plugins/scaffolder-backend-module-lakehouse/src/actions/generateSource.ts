@@ -1,4 +1,8 @@
-import type { PermissionsService } from '@backstage/backend-plugin-api';
+import type {
+  AuthService,
+  DiscoveryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
@@ -6,11 +10,13 @@ import {
   isPlatformFile,
   parseSourceSpec,
   prepareSource,
+  readSource,
   type PlatformRepository,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import type { SourcePreview } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { requireSourceCreate } from '../lib/authorize';
 import { entityRefs } from '../lib/entityRefs';
+import { fetchFoundSource } from '../lib/foundSource';
 import { printable } from '../lib/printable';
 import { writeWorkspace } from '../lib/workspace';
 import { generateExamples } from './generateSource.examples';
@@ -25,8 +31,10 @@ const LOG_LEVEL = { error: 'error', warning: 'warn', info: 'info' } as const;
 export function createGenerateSourceAction(options: {
   repository: PlatformRepository;
   permissions: PermissionsService;
+  auth: AuthService;
+  discovery: DiscoveryService;
 }) {
-  const { repository, permissions } = options;
+  const { repository, permissions, auth, discovery } = options;
   return createTemplateAction({
     id: 'lakehouse:source:generate',
     description:
@@ -65,13 +73,23 @@ export function createGenerateSourceAction(options: {
       },
     },
     async handler(ctx) {
-      await requireSourceCreate(
-        permissions,
-        await ctx.getInitiatorCredentials(),
-      );
+      const credentials = await ctx.getInitiatorCredentials();
+      await requireSourceCreate(permissions, credentials);
       const spec = parseSourceSpec(ctx.input.source);
+      const { signal } = ctx;
+      // Read anew by the backend: what was looked at may have changed since, and only the backend knows the database.
+      const source = await readSource(spec, {
+        read: (connection, schema) =>
+          fetchFoundSource({
+            discovery,
+            auth,
+            credentials,
+            spec: { connection, schema },
+            signal,
+          }),
+      });
       const { commit, files } = await repository.read(isPlatformFile);
-      const preview = await prepareSource(spec, files);
+      const preview = await prepareSource(spec, files, source);
       for (const { severity, message } of preview.findings) {
         ctx.logger[LOG_LEVEL[severity]](printable(message));
       }
