@@ -20,6 +20,7 @@ import { onboardingRoutes } from './onboarding/onboardingRoutes';
 import { TableAccess } from './permissions';
 import { CatalogStore } from './store/CatalogStore';
 import { openDatabase } from './store/database';
+import { openForReading } from './store/readDatabase';
 import { EdgeStore } from './store/EdgeStore';
 import { FacetReader } from './store/FacetReader';
 import { GuardTrips } from './store/GuardTrips';
@@ -56,7 +57,8 @@ export const lakehousePlugin = createBackendPlugin({
         const repository = readRepositoryConfig(deps.config);
         const sources = new ConnectionReader(deps.config, deps.logger);
         const db = await openDatabase(deps.database);
-        const tables = new TableReader(db);
+        const reading = openForReading(db);
+        const tables = new TableReader(reading);
         TableAccess.register(deps.permissionsRegistry, tables);
 
         const sync = new SyncService({
@@ -66,7 +68,11 @@ export const lakehousePlugin = createBackendPlugin({
           logger: deps.logger,
         });
         await sync.start(deps.scheduler);
-        deps.lifecycle.addShutdownHook(() => sync.stop());
+        deps.lifecycle.addShutdownHook(async () => {
+          await sync.stop();
+          // SQLite has one connection, which belongs to the backend.
+          if (reading !== db) await reading.destroy();
+        });
         const events = new TableEvents(sync, configs, deps.logger);
         await deps.events.subscribe({
           id: 'lakehouse',
@@ -78,8 +84,8 @@ export const lakehousePlugin = createBackendPlugin({
           deps.permissions,
           deps.permissionsRegistry,
         );
-        const edges = new EdgeStore(db);
-        const runs = new CatalogStore(db);
+        const edges = new EdgeStore(reading);
+        const runs = new CatalogStore(reading);
         registerActions({
           actionsRegistry: deps.actionsRegistry,
           access,
@@ -99,11 +105,14 @@ export const lakehousePlugin = createBackendPlugin({
             catalog: deps.catalog,
             configs,
             edges,
-            facets: new FacetReader(db),
+            facets: new FacetReader(reading),
             files: createTableFiles(configs, deps.config),
-            history: new RunStore(db),
+            history: new RunStore(reading),
             httpAuth: deps.httpAuth,
-            published: new PublishedTables(db, readPublishRules(deps.config)),
+            published: new PublishedTables(
+              reading,
+              readPublishRules(deps.config),
+            ),
             more: [
               ...onboardingRoutes(
                 repository &&

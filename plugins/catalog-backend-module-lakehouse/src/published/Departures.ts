@@ -22,7 +22,7 @@ export class Departures {
       if (!catalog) {
         return [entityRef]; // not configured any more
       }
-      const { outcome, lastRunAt } = catalog;
+      const { outcome, lastRunAt = null } = catalog;
       const since = this.#since.get(entityRef);
       if (since === undefined) {
         this.#since.set(entityRef, lastRunAt);

@@ -1,4 +1,3 @@
-import { ServiceUnavailableError } from '@backstage/errors';
 import {
   lakehouseTableReadPermission,
   type TableFiles as TableFilesAnswer,
@@ -7,8 +6,6 @@ import type { TableFiles } from '../health';
 import { QUERY, readQuery } from './query';
 import type { Route } from './routes';
 import type { FindTable } from './tableHistoryRoutes';
-
-const RETRY_SECONDS = '10';
 
 /** The files of a table's current snapshot, read when asked for; who goes away stops the reading. */
 export function filesRoutes(files: TableFiles, find: FindTable): Route[] {
@@ -29,14 +26,7 @@ export function filesRoutes(files: TableFiles, find: FindTable): Route[] {
           name: row.name,
           metadataLocation: row.metadata_location,
         };
-        try {
-          return await files.read(asked, gone.signal);
-        } catch (error) {
-          if (error instanceof ServiceUnavailableError) {
-            response.setHeader('Retry-After', RETRY_SECONDS);
-          }
-          throw error;
-        }
+        return files.read(asked, gone.signal);
       },
     },
   ];

@@ -8,6 +8,7 @@ import type express from 'express';
 import type { TableAccess } from '../permissions';
 import type { Visibility } from '../store/visibility';
 import { tagAnswer } from './entityTag';
+import { orRetryLater } from './overload';
 
 /** What a handler may use. */
 export interface RouteContext {
@@ -61,7 +62,9 @@ export function mountRoutes(
 ): void {
   for (const route of routes) {
     router[route.method](route.path, async (request, response) => {
-      const body = await answer(route, request, response);
+      const body = await orRetryLater(response, () =>
+        answer(route, request, response),
+      );
       if (response.headersSent) return;
       if (route.method === 'get' && route.permission !== 'public') {
         tagAnswer(response, body);
