@@ -25,7 +25,7 @@ export interface FakeServer {
 
 /** Starts a server whose answers a function gives; what it throws becomes a status 500. */
 export async function fakeServer(
-  answer: (request: FakeRequest) => FakeAnswer,
+  answer: (request: FakeRequest) => FakeAnswer | Promise<FakeAnswer>,
 ): Promise<FakeServer> {
   const requests: FakeRequest[] = [];
   const server = http.createServer(async (message, response) => {
@@ -38,7 +38,7 @@ export async function fakeServer(
       body: Buffer.concat(parts).toString(),
     };
     requests.push(request);
-    const { status = 200, headers = {}, body } = answer(request);
+    const { status = 200, headers = {}, body } = await answer(request);
     response.writeHead(status, headers);
     const isText = typeof body === 'string' || body instanceof Uint8Array;
     response.end(isText || body === undefined ? body : JSON.stringify(body));
