@@ -15,6 +15,7 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { EVENT_TOPIC_PUBLISHED } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
   createPlatformRepository,
+  printableLogger,
   readRepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { LakehouseEntityProvider } from './LakehouseEntityProvider';
@@ -69,15 +70,17 @@ export const catalogModuleLakehouse = createBackendModule({
         urlReader: coreServices.urlReader,
       },
       async init(deps) {
-        const { catalog, model, config, events, logger, scheduler, urlReader } =
-          deps;
+        const { catalog, model, config, events, scheduler, urlReader } = deps;
+        const logger = printableLogger(deps.logger);
         model.addModelSource(
           CatalogModelSources.static([lakehouseCatalogModel]),
         );
         if (config.has('lakehouse.publish')) {
           const published = new PublishedTableProvider({
-            ...deps,
+            auth: deps.auth,
             catalog: deps.catalogService,
+            discovery: deps.discovery,
+            logger,
           });
           catalog.addEntityProvider(published);
           await scheduler

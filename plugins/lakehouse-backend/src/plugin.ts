@@ -7,6 +7,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
   createPlatformRepository,
+  printableLogger,
   readRepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { registerActions } from './actions';
@@ -53,9 +54,10 @@ export const lakehousePlugin = createBackendPlugin({
         urlReader: coreServices.urlReader,
       },
       async init(deps) {
+        const logger = printableLogger(deps.logger);
         const configs = readCatalogConfigs(deps.config);
         const repository = readRepositoryConfig(deps.config);
-        const sources = new ConnectionReader(deps.config, deps.logger);
+        const sources = new ConnectionReader(deps.config, logger);
         const db = await openDatabase(deps.database);
         const reading = openForReading(db);
         const tables = new TableReader(reading);
@@ -65,7 +67,7 @@ export const lakehousePlugin = createBackendPlugin({
           db,
           configs,
           config: deps.config,
-          logger: deps.logger,
+          logger,
         });
         await sync.start(deps.scheduler);
         deps.lifecycle.addShutdownHook(async () => {
@@ -73,7 +75,7 @@ export const lakehousePlugin = createBackendPlugin({
           // SQLite has one connection, which belongs to the backend.
           if (reading !== db) await reading.destroy();
         });
-        const events = new TableEvents(sync, configs, deps.logger);
+        const events = new TableEvents(sync, configs, logger);
         await deps.events.subscribe({
           id: 'lakehouse',
           topics: ['lakehouse'],

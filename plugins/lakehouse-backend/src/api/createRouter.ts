@@ -1,6 +1,6 @@
-import express from 'express';
+import type express from 'express';
 import Router from 'express-promise-router';
-import { PREVIEW_LIMIT } from '../onboarding/onboardingRoutes';
+import { boundedBodies } from './bodies';
 import { catalogRoutes, type CatalogRouteOptions } from './catalogRoutes';
 import { listRoutes, type ListRouteOptions } from './listRoutes';
 import { removalRoutes, type RemovalRouteOptions } from './removalRoutes';
@@ -38,8 +38,7 @@ export function allRoutes(options: RouterOptions): Route[] {
 /** The router of the API. */
 export function createRouter(options: RouterOptions): express.Router {
   const router = Router();
-  router.use('/onboarding', express.json({ limit: PREVIEW_LIMIT }));
-  router.use(express.json({ limit: '1mb' }));
+  router.use(boundedBodies());
   mountRoutes(allRoutes(options), { ...options, router });
   return router;
 }

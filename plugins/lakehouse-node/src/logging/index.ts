@@ -1,0 +1,1 @@
+export { printableLogger } from './printableLogger';
