@@ -32,5 +32,7 @@ export function evidenceOf(
   { evidence }: Subject,
   column: ContractColumn,
 ): ColumnEvidence {
-  return evidence.columns?.[column.name] ?? {};
+  const { columns = {} } = evidence;
+  // A column may be called `constructor`.
+  return Object.hasOwn(columns, column.name) ? columns[column.name] : {};
 }
