@@ -94,6 +94,14 @@ def test_an_empty_load_is_refused_unless_allowed(source):
     assert source.load(allow_empty=True).deleted == 1
 
 
+def test_a_source_that_never_had_rows_is_an_empty_table(source):
+    source.write("id,label\n")
+    assert source.load().status != "failed"
+    assert source.load().status != "failed"
+    source.write("id,label\n1,a\n")
+    assert source.load().inserted == 1
+
+
 def test_a_key_that_is_not_unique_is_named(source):
     source.write("id,label\n1,a\n1,b\n2,c\n")
     assert "id 1." in source.load().note

@@ -26,14 +26,16 @@ def plan(request: Request) -> Plan:
 
 
 def find(request: Request, plan: Plan, incoming: Incoming, raw: RawTable) -> Found:
-    _refuse_empty(request, incoming)
+    has_rows = raw.has_rows()
+    if has_rows:
+        _refuse_empty(request, incoming)
     rows, table = with_hash(incoming.good, raw.table), raw.table
     cursor = _cursor(request)
     cursor_to = read_up_to(plan, incoming.good, request, cursor).cursor_to if cursor else None
     warnings = []
     if incoming.unreadable:
         warnings.append(f"Deletions are held back: the key of {incoming.unreadable} rejected rows cannot be read.")
-    if not raw.has_rows():
+    if not has_rows:
         refuse_duplicate_keys(incoming.good, table)
         return Found(with_operation(rows, table, F.lit("I")), {"I": incoming.rows} if incoming.rows else {}, cursor_to)
     if not table.key:
@@ -69,6 +71,7 @@ def _cursor(request: Request) -> Optional[Cursor]:
 
 
 def _refuse_empty(request: Request, incoming: Incoming) -> None:
+    """A source that is suddenly empty is more often a fault than the end of all rows; one that never had rows deletes nothing."""
     if incoming.rows + incoming.rejected == 0 and not request.allow_empty:
         raise TableFailed(
             "The source has no rows, and a full load would take every row as deleted. "
