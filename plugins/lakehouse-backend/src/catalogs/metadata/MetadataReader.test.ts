@@ -40,6 +40,9 @@ async function* pieces(bytes: Uint8Array, size = 50_000) {
 const LONG = Buffer.from(metadata(2500));
 const expected = summarise(parseTableMetadata(LONG));
 
+// Threads start slowly on a busy machine.
+jest.setTimeout(60_000);
+
 let pool: WorkerPool;
 let reader: MetadataReader;
 beforeAll(() => {
@@ -76,6 +79,44 @@ describe('MetadataReader', () => {
     expect(
       await reader.read({ bytes: pieces(answer) }, 'load-table-result'),
     ).toEqual({ summary: expected, metadataLocation: 's3://a' });
+  });
+
+  it('case 13: of four huge files at once, reads no more at a time than their sizes allow', async () => {
+    const two = new WorkerPool(2);
+    const reading = new MetadataReader(two);
+    /** Reads four files that say to have so many bytes; answers how many were read at once, of which so many wait for each other. */
+    const readFour = async (size: number, together: number) => {
+      let open = 0;
+      let most = 0;
+      let meet = () => {};
+      const met = new Promise<void>(resolve => {
+        meet = resolve;
+      });
+      async function* counted() {
+        // With this much it is known to be a long one.
+        yield LONG.subarray(0, 600_000);
+        open += 1;
+        most = Math.max(most, open);
+        if (open === together) meet();
+        await met;
+        yield* pieces(LONG.subarray(600_000));
+        open -= 1;
+      }
+      const read = await Promise.all(
+        Array.from({ length: 4 }, () =>
+          reading.read({ bytes: counted(), size }),
+        ),
+      );
+      read.forEach(({ summary }) => expect(summary).toEqual(expected));
+      return most;
+    };
+    try {
+      // Up to 64 MB take one of two places, 500 MB take both.
+      expect(await readFour(500e6, 1)).toBe(1);
+      expect(await readFour(10e6, 2)).toBe(2);
+    } finally {
+      await reading.close();
+    }
   });
 
   it('says what is wrong with a long file, and reads the next', async () => {
