@@ -1,33 +1,14 @@
 // Syncs of a Glue catalog with 10,000 and 100,000 tables: calls of AWS, rows, CPU and memory, against a fake without latency.
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { FakeGlue } from '../plugins/lakehouse-backend/src/__testUtils__/fakeGlue';
-import type { Measured } from './lib/syncOnce';
+import { syncOnce } from './lib/syncInChild';
 
 const DATABASES = 40;
-const CHILD = path.join(__dirname, 'lib/syncOnce.ts');
 
 const sum = (calls: Record<string, number>) =>
   Object.values(calls).reduce((total, count) => total + count, 0);
-
-/** One sync in a process with so much heap. */
-async function syncOnce(
-  filename: string,
-  entry: object,
-  heapMb: number,
-): Promise<Measured> {
-  const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
-  const child = spawn(
-    process.execPath,
-    [`--max-old-space-size=${heapMb}`, '--require', transform, CHILD],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
-  );
-  child.stdin.end(JSON.stringify({ filename, entry }));
-  return JSON.parse(await text(child.stdout));
-}
 
 /** Commits to tables with these numbers, spread over the databases. */
 function commitEach(glue: FakeGlue, from: number, to: number) {
