@@ -1,13 +1,16 @@
 import {
+  discover,
   importDdl,
   tableFingerprints,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { discovery, readerOf } from '../__testUtils__/readerOf';
 import {
+  connectionTo,
   describePostgres,
   sourceDatabase,
   type SourceDatabase,
 } from '../__testUtils__/sourceDatabase';
+import { pgTransport } from './postgres/pgTransport';
 
 describePostgres('large schemas of PostgreSQL', () => {
   let source: SourceDatabase;
@@ -52,6 +55,35 @@ describePostgres('large schemas of PostgreSQL', () => {
       await tableFingerprints(first.ddl),
     );
     expect(await reader.read('shop', 'wide')).toBe(fresh);
+  });
+
+  it('leave out a table that is dropped while they are read', async () => {
+    await source.run('CREATE TABLE wide.short_lived (id integer)');
+    await source.run(`GRANT SELECT ON wide.short_lived TO ${source.user}`);
+    const target = { ...connectionTo(source).postgresql, tls: 'prefer' };
+    const transport = pgTransport({ kind: 'postgresql', ...target } as never);
+    const { result } = await discover({
+      connection: 'shop',
+      schema: 'wide',
+      server: () => ({ server: 'database', type: 'postgresql' }),
+      signal: new AbortController().signal,
+      transport: {
+        async open(options) {
+          const session = await transport.open(options);
+          return {
+            close: () => session.close(),
+            async query(sql, params) {
+              const rows = await session.query(sql, params);
+              if (rows.some(({ name }) => name === 'short_lived')) {
+                await source.run('DROP TABLE wide.short_lived');
+              }
+              return rows;
+            },
+          };
+        },
+      },
+    });
+    expect(result.tables.map(({ name }) => name)).toEqual(['t']);
   });
 
   it('are read by two at a time', async () => {

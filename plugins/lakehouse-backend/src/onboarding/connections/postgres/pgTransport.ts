@@ -2,6 +2,7 @@ import type {
   SqlSession,
   SqlTransport,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
+import { abortable } from '../../../sync/abortable';
 import type { PostgresDatabase } from '../types';
 import { connect } from './connect';
 import type { PgClient } from './driver';
@@ -35,8 +36,11 @@ async function begin(
   client: PgClient,
   signal: AbortSignal,
 ): Promise<SqlSession> {
-  await client.query('BEGIN READ ONLY');
-  const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
+  // A pooler without a free connection lets the first statement wait.
+  const ask: PgClient['query'] = (sql, params) =>
+    abortable(client.query(sql, params), signal);
+  await ask('BEGIN READ ONLY');
+  const { rows } = await ask('SELECT pg_backend_pid() AS pid');
   let cancelled: Promise<void> | undefined;
   const cancel = () => {
     cancelled ??= stop(database, Number(rows[0].pid));
@@ -46,7 +50,7 @@ async function begin(
     async query(sql, params) {
       signal.throwIfAborted();
       try {
-        return (await client.query(sql, params)).rows;
+        return (await ask(sql, params)).rows;
       } catch (error) {
         signal.throwIfAborted();
         throw pgError(error);
@@ -63,8 +67,9 @@ async function begin(
 /** Stops what a session runs: a server goes on with a statement when only its connection is closed. */
 async function stop(database: PostgresDatabase, pid: number): Promise<void> {
   try {
-    const client = await connect(database, AbortSignal.timeout(END_MS));
-    await client.query('SELECT pg_cancel_backend($1)', [pid]);
+    const late = AbortSignal.timeout(END_MS);
+    const client = await connect(database, late);
+    await abortable(client.query('SELECT pg_cancel_backend($1)', [pid]), late);
     await end(client);
   } catch {
     // Nobody waits for an answer, and the statement ends by its timeout.
