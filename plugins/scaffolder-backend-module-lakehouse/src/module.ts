@@ -3,13 +3,18 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { ScmIntegrations } from '@backstage/integration';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import {
   createPlatformRepository,
   readRepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { createGenerateSourceAction } from './actions/generateSource';
+import { createPublishAnnounceAction } from './actions/publishAnnounce';
+import { createPublishBranchAction } from './actions/publishBranch';
+import { createPublishExplainAction } from './actions/publishExplain';
 import { createPublishLocalAction } from './actions/publishLocal';
+import { Host } from './lib/hosts/Host';
 
 /** Adds the actions that stamp a source into the platform repository. */
 export const scaffolderModuleLakehouse = createBackendModule({
@@ -27,16 +32,7 @@ export const scaffolderModuleLakehouse = createBackendModule({
         permissions: coreServices.permissions,
         urlReader: coreServices.urlReader,
       },
-      async init({
-        scaffolder,
-        auth,
-        config,
-        discovery,
-        events,
-        logger,
-        permissions,
-        urlReader,
-      }) {
+      async init({ scaffolder, config, logger, urlReader, ...services }) {
         const repositoryConfig = readRepositoryConfig(config);
         if (!repositoryConfig) {
           logger.info(
@@ -46,34 +42,26 @@ export const scaffolderModuleLakehouse = createBackendModule({
         }
         if (repositoryConfig.kind === 'local') {
           const repository = createPlatformRepository(repositoryConfig);
+          const shared = { repository, config: repositoryConfig, ...services };
           scaffolder.addActions(
-            createGenerateSourceAction({
-              repository,
-              permissions,
-              auth,
-              discovery,
-            }),
-            createPublishLocalAction({
-              repository,
-              config: repositoryConfig,
-              auth,
-              permissions,
-              events,
-            }),
+            createGenerateSourceAction(shared),
+            createPublishLocalAction(shared),
           );
           return;
         }
-        const repository = createPlatformRepository(
+        const host = new Host(
           repositoryConfig,
-          urlReader,
+          ScmIntegrations.fromConfig(config),
         );
+        const shared = { host, config: repositoryConfig, ...services };
         scaffolder.addActions(
           createGenerateSourceAction({
-            repository,
-            permissions,
-            auth,
-            discovery,
+            ...shared,
+            repository: createPlatformRepository(repositoryConfig, urlReader),
           }),
+          createPublishBranchAction(shared),
+          createPublishAnnounceAction(shared),
+          createPublishExplainAction(shared),
         );
       },
     });

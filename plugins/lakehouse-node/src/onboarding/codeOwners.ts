@@ -39,6 +39,13 @@ export function codeOwners(
   return [...new Set(names)];
 }
 
+const GLOBS: Record<string, string> = {
+  '**/': '(?:.*/)?',
+  '**': '.*',
+  '*': '[^/]*',
+  '?': '[^/]',
+};
+
 /** A pattern of gitignore, as far as CODEOWNERS has it: no `!`, no `[…]`. */
 function matcher(pattern: string): (path: string) => boolean {
   const anchored = pattern.replace(/\/$/, '').includes('/');
@@ -53,10 +60,3 @@ function matcher(pattern: string): (path: string) => boolean {
   const regex = new RegExp(`${anchored ? '^' : '(?:^|/)'}${whole}`);
   return path => regex.test(path);
 }
-
-const GLOBS: Record<string, string> = {
-  '**/': '(?:.*/)?',
-  '**': '.*',
-  '*': '[^/]*',
-  '?': '[^/]',
-};

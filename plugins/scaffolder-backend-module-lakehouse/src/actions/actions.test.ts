@@ -92,6 +92,7 @@ function setUp(options: { allowed?: boolean } = {}) {
     events,
     generate: createGenerateSourceAction({
       repository,
+      config,
       permissions,
       auth: mockServices.auth(),
       discovery: mockServices.discovery(),

@@ -7,20 +7,26 @@ import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   contractPath,
+  isCodeOwnersFile,
   isPlatformFile,
   parseSourceSpec,
   prepareSource,
   readSource,
   type PlatformRepository,
+  type RepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import type { SourcePreview } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { requireSourceCreate } from '../lib/authorize';
 import { entityRefs } from '../lib/entityRefs';
 import { fetchFoundSource } from '../lib/foundSource';
 import { printable } from '../lib/printable';
+import { publishPlan } from '../lib/pullRequest/plan';
 import { writeWorkspace } from '../lib/workspace';
 import { generateExamples } from './generateSource.examples';
+import { publishOutput } from './publishOutput';
 import { sourceInput } from './sourceInput';
+
+const isRead = (path: string) => isPlatformFile(path) || isCodeOwnersFile(path);
 
 const LOG_LEVEL = { error: 'error', warning: 'warn', info: 'info' } as const;
 
@@ -30,11 +36,12 @@ const LOG_LEVEL = { error: 'error', warning: 'warn', info: 'info' } as const;
  */
 export function createGenerateSourceAction(options: {
   repository: PlatformRepository;
+  config: RepositoryConfig;
   permissions: PermissionsService;
   auth: AuthService;
   discovery: DiscoveryService;
 }) {
-  const { repository, permissions, auth, discovery } = options;
+  const { repository, config, permissions, auth, discovery } = options;
   return createTemplateAction({
     id: 'lakehouse:source:generate',
     description:
@@ -45,7 +52,7 @@ export function createGenerateSourceAction(options: {
       input: { source: sourceInput },
       output: {
         source: z => z.string({ description: 'Name of the source' }),
-        kind: z => z.string({ description: 'ddl or csv' }),
+        kind: z => z.string({ description: 'connection, ddl or csv' }),
         contract: z => z.string({ description: 'Path of the contract' }),
         base: z =>
           z.string({ description: 'Commit that the files were made for' }),
@@ -70,6 +77,7 @@ export function createGenerateSourceAction(options: {
           z.array(z.object({ severity: z.string(), message: z.string() })),
         next: z =>
           z.array(z.string(), { description: 'Commands that load the source' }),
+        publish: publishOutput,
       },
     },
     async handler(ctx) {
@@ -88,7 +96,7 @@ export function createGenerateSourceAction(options: {
             signal,
           }),
       });
-      const { commit, files } = await repository.read(isPlatformFile);
+      const { commit, files } = await repository.read(isRead);
       const preview = await prepareSource(spec, files, source);
       for (const { severity, message } of preview.findings) {
         ctx.logger[LOG_LEVEL[severity]](printable(message));
@@ -129,6 +137,7 @@ export function createGenerateSourceAction(options: {
           message,
         })),
       );
+      ctx.output('publish', publishPlan({ config, spec, preview, files }));
       ctx.output('next', [
         `make local SOURCE=${spec.name}${
           spec.kind === 'csv' ? ' DATA=<folder with the CSV files>' : ''

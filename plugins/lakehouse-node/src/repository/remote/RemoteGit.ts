@@ -1,5 +1,5 @@
-import git, { type GitAuth } from 'isomorphic-git';
-import http from 'isomorphic-git/http/node';
+import git, { type GitAuth, type HttpClient } from 'isomorphic-git';
+import nodeHttp from 'isomorphic-git/http/node';
 import fs from 'node:fs';
 import { explainRemoteError } from './errors';
 
@@ -15,6 +15,8 @@ export interface RemoteGitOptions {
   gitdir: string;
   /** What git sends to prove who it is; asked when the host wants it. */
   auth: () => Promise<GitAuth>;
+  /** Makes the requests; Node itself by default. */
+  http?: HttpClient;
 }
 
 /** Without it the library asks again and again. */
@@ -27,11 +29,13 @@ const onAuthFailure = () => ({ cancel: true });
 export class RemoteGit {
   readonly gitdir: string;
   readonly #options: RemoteGitOptions;
+  readonly #http: HttpClient;
   #ready?: Promise<void>;
 
   constructor(options: RemoteGitOptions) {
     this.gitdir = options.gitdir;
     this.#options = options;
+    this.#http = options.http ?? nodeHttp;
   }
 
   /** Commits at the heads of branches, by branch; what does not exist is left out. */
@@ -39,7 +43,7 @@ export class RemoteGit {
     const { url } = this.#options;
     const refs = await this.#ask('read', () =>
       git.listServerRefs({
-        http,
+        http: this.#http,
         url,
         prefix: 'refs/heads/',
         onAuth: this.#onAuth,
@@ -60,7 +64,7 @@ export class RemoteGit {
     await this.#ask('read', () =>
       git.fetch({
         fs,
-        http,
+        http: this.#http,
         gitdir: this.gitdir,
         remote: 'origin',
         ref: branch,
@@ -98,7 +102,7 @@ export class RemoteGit {
       try {
         await git.push({
           fs,
-          http,
+          http: this.#http,
           gitdir: this.gitdir,
           remote: 'origin',
           ref,

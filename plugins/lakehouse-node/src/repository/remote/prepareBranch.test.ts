@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { startGitServer } from '../__testUtils__/gitServer';
+import { startGitServer } from '../../testUtils';
 import { prepareBranch, pushBranch, type BranchChange } from './prepareBranch';
 import { RemoteGit } from './RemoteGit';
 
@@ -20,7 +20,7 @@ function remote(password = 'token') {
   const gitdir = fs.mkdtempSync(path.join(os.tmpdir(), 'remote-'));
   folders.push(gitdir);
   return new RemoteGit({
-    url: `${server.url}/acme/platform`,
+    url: `${server.url}/acme/platform.git`,
     title: 'acme/platform',
     gitdir,
     auth: async () => ({ username: 'x', password }),

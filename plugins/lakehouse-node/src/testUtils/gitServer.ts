@@ -19,12 +19,12 @@ const WHO = {
 };
 
 /**
- * A git host as far as git goes: `git http-backend` behind a server, with a bare repository at `/acme/platform`. Whoever has no password
+ * A git host as far as git goes: `git http-backend` behind a server, with a bare repository at `/acme/platform.git`. Whoever has no password
  * `token` is refused.
  */
 export async function startGitServer(files: Record<string, string>) {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), 'git-server-'));
-  const gitdir = path.join(root, 'acme', 'platform');
+  const gitdir = path.join(root, 'acme', 'platform.git');
   const judge = (...args: string[]) =>
     execFileSync('git', ['--git-dir', gitdir, ...args], {
       encoding: 'utf8',
@@ -139,3 +139,5 @@ function serveGit(
     response.writeHead(status, headers).end(output.subarray(end + 4));
   });
 }
+
+export type GitServer = Awaited<ReturnType<typeof startGitServer>>;

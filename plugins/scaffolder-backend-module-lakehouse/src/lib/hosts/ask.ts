@@ -1,0 +1,73 @@
+import {
+  NotAllowedError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
+import type { Ask } from './types';
+
+/** How long one question to a host may take, in milliseconds. */
+const PATIENCE = 30_000;
+
+const NEXT =
+  'No pull request was made or changed. Run the task again: it goes on with what is there and makes nothing twice';
+
+/**
+ * Asks the API of a git host.
+ *
+ * @param title - what people call the repository, for texts
+ * @throws errors that say what was not done and what to do, without anything that was sent
+ */
+export function askHost(options: {
+  apiBaseUrl: string;
+  title: string;
+  headers: () => Promise<Record<string, string>>;
+}): Ask {
+  const { apiBaseUrl, title, headers } = options;
+  return async (path, { method = 'GET', body } = {}) => {
+    let response: Response;
+    try {
+      response = await fetch(`${apiBaseUrl.replace(/\/$/, '')}${path}`, {
+        method,
+        headers: {
+          ...(await headers()),
+          Accept: 'application/json',
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
+        signal: AbortSignal.timeout(PATIENCE),
+        redirect: 'error',
+      });
+    } catch (error) {
+      const cause = (error as Error).cause as { code?: string } | undefined;
+      throw new ServiceUnavailableError(
+        `The host of ${title} did not answer (${
+          cause?.code ?? (error as Error).name
+        }), so its pull requests are not known. ${NEXT}`,
+      );
+    }
+    if (response.ok) return response.json();
+    await response.body?.cancel();
+    throw refused(response, title);
+  };
+}
+
+function refused({ status, headers }: Response, title: string): Error {
+  if (status === 429 || headers.get('x-ratelimit-remaining') === '0') {
+    return new ServiceUnavailableError(
+      `The host of ${title} allows no more requests for now (rate limit). ${NEXT}, in a few minutes`,
+    );
+  }
+  if (status === 404) {
+    return new NotFoundError(
+      `${title} does not exist, or the configured token may not see it. No pull request was made or changed. Check lakehouse.onboarding.repository.url and the token of the integration`,
+    );
+  }
+  if (status === 401 || status === 403 || (status >= 300 && status < 400)) {
+    return new NotAllowedError(
+      `The configured token may not see or change pull requests of ${title}. None was made or changed. Ask your platform team to let the token of the integration read and write them`,
+    );
+  }
+  return new ServiceUnavailableError(
+    `The host of ${title} answered with status ${status}. ${NEXT}`,
+  );
+}

@@ -1,0 +1,167 @@
+import {
+  markdown,
+  type DeriveJson,
+  type MarkdownBlock,
+  type PreviewFile,
+  type PreviewTable,
+  type SourcePreview,
+  type SourceSpec,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
+
+const { heading, list, paragraph, printMarkdown, table } = markdown;
+
+const LISTED = 200;
+
+export interface PullRequestText {
+  spec: Pick<SourceSpec, 'name' | 'owner' | 'promise' | 'description'>;
+  preview: Pick<SourcePreview, 'files' | 'tables' | 'findings' | 'vault'>;
+  /** Branch that it is merged into. */
+  target: string;
+  /** Most characters that the host takes. */
+  limit: number;
+}
+
+/**
+ * The description of a pull request in Markdown: what merging does, edits that were kept, what was inferred and why, decisions of the
+ * vault, and every file, the most important first. Names, comments and values of the source are escaped, so none becomes markup, a
+ * mention or a link. What does not fit is cut at whole lines, and says so.
+ */
+export function pullRequestBody(text: PullRequestText): string {
+  const { preview, spec } = text;
+  const blocks = [
+    paragraph(
+      `Source ${spec.name} of ${spec.owner}, at most ${spec.promise} old.${
+        spec.description ? ` ${spec.description}` : ''
+      }`,
+    ),
+    ...merging(text),
+    ...kept(preview.files),
+    ...findings(preview),
+    ...inferred(preview.tables),
+    ...vault(preview.vault as DeriveJson | null | undefined),
+    ...files(preview.files),
+  ];
+  return cut(blocks, text.limit);
+}
+
+function merging({ spec, preview, target }: PullRequestText): MarkdownBlock[] {
+  return [
+    heading(2, 'What merging does'),
+    list([
+      `The files below are on ${target}. Nothing is loaded and no table is made by merging alone.`,
+      `The checks of the repository run on this pull request: lakehouse generate --check and dbt parse.`,
+      `The next run of the platform loads ${
+        preview.tables.filter(one => one.selected !== false).length
+      } tables into raw_${spec.name}, and builds staging, vault and marts.`,
+      `The catalog shows the source, its pipeline and its marts, in place of the entry that says it is pending.`,
+    ]),
+  ];
+}
+
+const path = ({ path: one, reason }: PreviewFile) => `${one}: ${reason}`;
+
+function kept(all: PreviewFile[]): MarkdownBlock[] {
+  const edited = all.filter(
+    ({ action }) => action === 'kept' || action === 'kept-removed',
+  );
+  return section('Your edits that were kept', edited.map(path));
+}
+
+function findings(preview: PullRequestText['preview']): MarkdownBlock[] {
+  return section(
+    'Worth a look',
+    preview.findings
+      .filter(({ severity }) => severity !== 'error')
+      .map(({ message }) => message),
+  );
+}
+
+const WORDS: Record<string, string> = {
+  businessKey: 'business key',
+  loadMode: 'load mode',
+  personalData: 'personal data',
+  acceptedValues: 'accepted values',
+};
+
+function inferred(tables: PreviewTable[]): MarkdownBlock[] {
+  const rows = tables
+    .filter(one => one.selected !== false)
+    .flatMap(one =>
+      one.inferences
+        // What the database declares needs no review.
+        .filter(({ confidence }) => confidence !== 'declared')
+        .map(({ about, value, confidence, reason }) => [
+          one.name,
+          WORDS[about] ?? about,
+          value,
+          confidence,
+          reason,
+        ]),
+    );
+  if (rows.length === 0) return [];
+  return [
+    heading(2, 'What was inferred, and why'),
+    table(
+      ['Table', 'What', 'Chosen', 'How sure', 'Why'],
+      rows.slice(0, LISTED),
+    ),
+    ...more(rows.length),
+  ];
+}
+
+function vault(model: DeriveJson | null | undefined): MarkdownBlock[] {
+  if (!model) return [];
+  return [
+    heading(2, 'Vault'),
+    paragraph(
+      `${model.hubs.length} hubs, ${model.links.length} links, ${model.satellites.length} satellites, ${model.references.length} reference tables.`,
+    ),
+    ...(model.report.length > 0
+      ? [
+          list(
+            model.report
+              .slice(0, LISTED)
+              .map(
+                ({ table: name, decision, reason }) =>
+                  `${name}: ${decision}. ${reason}`,
+              ),
+          ),
+          ...more(model.report.length),
+        ]
+      : []),
+  ];
+}
+
+const ACTIONS: [PreviewFile['action'], string][] = [
+  ['create', 'New'],
+  ['update', 'Changed'],
+  ['remove', 'Removed'],
+];
+
+function files(all: PreviewFile[]): MarkdownBlock[] {
+  return ACTIONS.flatMap(([action, title]) => {
+    const some = all.filter(file => file.action === action);
+    return section(`${title} files (${some.length})`, some.map(path));
+  });
+}
+
+function section(title: string, items: string[]): MarkdownBlock[] {
+  return items.length === 0
+    ? []
+    : [heading(2, title), list(items.slice(0, LISTED)), ...more(items.length)];
+}
+
+function more(count: number): MarkdownBlock[] {
+  return count > LISTED
+    ? [paragraph(`And ${count - LISTED} more; see the files.`)]
+    : [];
+}
+
+const CUT = '\n\nThe rest did not fit here; see the files.\n';
+
+function cut(blocks: MarkdownBlock[], limit: number): string {
+  const text = printMarkdown(blocks);
+  if (text.length <= limit) return text;
+  const head = text.slice(0, limit - CUT.length);
+  return head.slice(0, head.lastIndexOf('\n')).trimEnd() + CUT;
+}
