@@ -8,6 +8,11 @@ import { commitToBare } from '@lakehouse/backstage-plugin-lakehouse-node';
 import git from 'isomorphic-git';
 import request from 'supertest';
 import lakehousePlugin from '../index';
+import {
+  connectionTo,
+  describePostgres,
+  sourceDatabase,
+} from './__testUtils__/sourceDatabase';
 
 const author = { name: 'Ada', email: 'ada@example.com' };
 const spec = {
@@ -50,9 +55,13 @@ const commit = (files: Record<string, string>) =>
   });
 
 async function start(
-  options: { allowed?: boolean; configured?: boolean } = {},
+  options: {
+    allowed?: boolean;
+    configured?: boolean;
+    connections?: object;
+  } = {},
 ) {
-  const { allowed = true, configured = true } = options;
+  const { allowed = true, configured = true, connections = {} } = options;
   const permissions = mockServices.permissions.mock({
     authorize: async () => [
       { result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY },
@@ -66,6 +75,7 @@ async function start(
         data: {
           lakehouse: {
             catalogs: {},
+            connections,
             ...(configured && {
               onboarding: { repository: { kind: 'local', path: gitdir } },
             }),
@@ -129,5 +139,47 @@ describe('POST /onboarding/preview', () => {
     expect(answer.body.error.message).toContain(
       'lakehouse.onboarding.repository',
     );
+  });
+});
+
+describePostgres('POST /onboarding/preview of a connection', () => {
+  const connected = { ...spec, kind: 'connection', connection: 'shop' };
+
+  it('shows what the database holds, and what stands in the way of reading it', async () => {
+    await commit({
+      'lakehouse.yaml':
+        'name: platform\nowner: group:default/data-platform\ncatalog: platform\n',
+    });
+    const source = await sourceDatabase();
+    try {
+      await source.run(`
+        CREATE TABLE orders (order_id integer PRIMARY KEY, city text);
+        GRANT SELECT ON orders TO ${source.user}`);
+      const wrong = { ...connectionTo(source).postgresql, password: 'x' };
+      const preview = await start({
+        connections: {
+          shop: connectionTo(source),
+          broken: connectionTo(source, { postgresql: wrong }),
+        },
+      });
+      const { body } = await preview(connected);
+      expect(body.findings).toEqual([]);
+      expect(body.ok).toBe(true);
+      expect(body.contract).toContain('name: orders');
+      expect(body.contract).toContain(source.database);
+      expect(body.contract).toContain('SHOP_PASSWORD');
+      expect(JSON.stringify(body)).not.toContain(source.password);
+
+      const broken = await preview({ ...connected, connection: 'broken' });
+      expect(broken.body).toMatchObject({ ok: false, files: [] });
+      expect(broken.body.findings[0]).toMatchObject({
+        field: 'connection',
+        message: expect.stringContaining('user or password'),
+      });
+      const gone = await preview({ ...connected, connection: 'gone' });
+      expect(gone.body.findings[0].message).toContain('no connection gone');
+    } finally {
+      await source.close();
+    }
   });
 });
