@@ -21,6 +21,8 @@ import {
 import { LakehouseEntityProvider } from './LakehouseEntityProvider';
 import { lakehouseCatalogModel } from './model';
 import { PublishedTableProvider } from './published/PublishedTableProvider';
+import { PendingSources } from './sources/pending/PendingSources';
+import { WithPendingSources } from './sources/pending/WithPendingSources';
 import { RepositoryEntitySource } from './sources/RepositoryEntitySource';
 
 const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
@@ -29,6 +31,8 @@ const DEFAULT_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   // Every replica keeps its own record of the last version, and looking is cheap.
   scope: 'local',
 };
+
+const PENDING_DAYS = 30;
 
 const PUBLISH_SCHEDULE: SchedulerServiceTaskScheduleDefinition = {
   frequency: { minutes: 1 },
@@ -64,6 +68,7 @@ export const catalogModuleLakehouse = createBackendModule({
         discovery: coreServices.discovery,
         model: catalogModelExtensionPoint,
         config: coreServices.rootConfig,
+        database: coreServices.database,
         events: eventsServiceRef,
         logger: coreServices.logger,
         scheduler: coreServices.scheduler,
@@ -103,9 +108,17 @@ export const catalogModuleLakehouse = createBackendModule({
           );
           return;
         }
+        const pending = await PendingSources.create(
+          deps.database,
+          config.getOptionalNumber('lakehouse.catalogProvider.pendingDays') ??
+            PENDING_DAYS,
+        );
         const provider = new LakehouseEntityProvider({
-          source: new RepositoryEntitySource(
-            createPlatformRepository(repository, urlReader),
+          source: new WithPendingSources(
+            new RepositoryEntitySource(
+              createPlatformRepository(repository, urlReader),
+            ),
+            pending,
           ),
           logger,
         });
@@ -113,7 +126,10 @@ export const catalogModuleLakehouse = createBackendModule({
         await events.subscribe({
           id: provider.getProviderName(),
           topics: [EVENT_TOPIC_PUBLISHED],
-          onEvent: () => provider.refresh(),
+          async onEvent({ eventPayload }) {
+            await pending.take(eventPayload);
+            await provider.refresh();
+          },
         });
         await scheduler
           .createScheduledTaskRunner(

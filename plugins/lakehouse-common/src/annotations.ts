@@ -30,4 +30,6 @@ export interface PublishedEvent {
     /** Address of the pull request for people. */
     pullRequest: string;
   };
+  /** A source whose pull request will not be merged. */
+  withdrawn?: string;
 }
