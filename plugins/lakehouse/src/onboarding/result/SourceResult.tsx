@@ -2,7 +2,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { ScaffolderTaskOutput } from '@backstage/plugin-scaffolder-react';
 import { Alert, Flex, Link, Text } from '@backstage/ui';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { Fragment } from 'react';
+import type { ReactNode } from 'react';
 import { Code, CopyIcon, Facts, Panel, Scope } from '../../components/shared';
 import { rootRouteRef } from '../../routes';
 import { FilesPane } from '../review/FilesPane';
@@ -11,25 +11,59 @@ import { readResult, type OnboardingResult } from './result';
 
 const SHORT_COMMIT = 10;
 
-const Published = ({ result }: { result: OnboardingResult }) => {
+const Commit = ({ commit }: { commit: string }) => {
   const t = useOnboardingTexts();
   return (
-    <Panel
-      title={result.created ? t('result.published') : t('result.unchanged')}
-    >
+    <>
+      <code>{commit.slice(0, SHORT_COMMIT)}</code>
+      <CopyIcon text={commit} what={t('result.commit')} />
+    </>
+  );
+};
+
+const Published = ({ result }: { result: OnboardingResult }) => {
+  const t = useOnboardingTexts();
+  const { branch, commit, created, pullRequest, repository } = result;
+  const title = pullRequest ? t('result.requested') : t('result.published');
+  return (
+    <Panel title={created ? title : t('result.unchanged')}>
       <Facts
         facts={[
-          [t('result.repository'), result.repository],
-          [t('result.branch'), result.branch],
-          [
-            t('result.commit'),
-            <Fragment key="commit">
-              <code>{result.commit.slice(0, SHORT_COMMIT)}</code>
-              <CopyIcon text={result.commit} what={t('result.commit')} />
-            </Fragment>,
-          ],
+          ...(pullRequest
+            ? [
+                [
+                  t('result.pullRequest'),
+                  <Link key="request" href={pullRequest.url}>
+                    {pullRequest.url}
+                  </Link>,
+                ] as [string, ReactNode],
+              ]
+            : []),
+          [t('result.repository'), repository],
+          [t('result.branch'), branch],
+          ...(commit
+            ? [
+                [
+                  t('result.commit'),
+                  <Commit key="commit" commit={commit} />,
+                ] as [string, ReactNode],
+              ]
+            : []),
         ]}
       />
+    </Panel>
+  );
+};
+
+const Merging = ({ target }: { target: string }) => {
+  const t = useOnboardingTexts();
+  return (
+    <Panel title={t('result.merging')}>
+      <Flex direction="column" gap="2">
+        <Text>{t('result.mergingFiles', { target })}</Text>
+        <Text>{t('result.mergingLoad')}</Text>
+        <Text>{t('result.mergingCatalog')}</Text>
+      </Flex>
     </Panel>
   );
 };
@@ -38,7 +72,7 @@ const NextSteps = ({ result }: { result: OnboardingResult }) => {
   const t = useOnboardingTexts();
   const root = useRouteRef(rootRouteRef);
   return (
-    <Panel title={t('result.next')}>
+    <Panel title={t(result.pullRequest ? 'result.afterMerge' : 'result.next')}>
       <Flex direction="column" gap="2">
         <Text>{t('result.nextHint')}</Text>
         <Code code={result.next.join('\n')} label={t('result.next')} />
@@ -59,7 +93,9 @@ const Entities = ({ result }: { result: OnboardingResult }) => {
   const t = useOnboardingTexts();
   if (result.entities.length === 0) return null;
   return (
-    <Panel title={t('result.entities')}>
+    <Panel
+      title={t(result.pullRequest ? 'result.entitiesLater' : 'result.entities')}
+    >
       <Flex gap="3" style={{ flexWrap: 'wrap' }}>
         {result.entities.map(ref => (
           <EntityRefLink key={ref} entityRef={ref} />
@@ -82,6 +118,7 @@ export const SourceResult = (props: { output?: ScaffolderTaskOutput }) => {
     <Scope>
       <Flex direction="column" gap="4" mb="4">
         <Published result={result} />
+        {result.pullRequest && <Merging target={result.pullRequest.target} />}
         <NextSteps result={result} />
         <Entities result={result} />
         {result.files.length > 0 && (

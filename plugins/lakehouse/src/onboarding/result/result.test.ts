@@ -36,4 +36,33 @@ describe('readResult', () => {
       expect(readResult(output)).toBeUndefined();
     },
   );
+
+  it('names the pull request that the files wait for', () => {
+    const requested = {
+      pullRequest: 'https://github.test/acme/platform/pull/1',
+      branch: 'lakehouse/onboard-shop',
+      target: 'main',
+      repository: 'acme/platform',
+      next: ['git switch main && git pull'],
+    };
+    // What the scaffolder makes of the output of a step that did not run.
+    const left = '${{ steps.publish.output }}';
+    expect(readResult({ stamped, published: left, requested })).toMatchObject({
+      commit: '',
+      pullRequest: { url: requested.pullRequest, target: 'main' },
+      branch: 'lakehouse/onboard-shop',
+      next: ['git switch main && git pull', 'make local SOURCE=shop'],
+    });
+    const evil = { ...requested, pullRequest: 'data:text/html,x' };
+    expect(readResult({ stamped, requested: evil })).toBeUndefined();
+  });
+
+  it('says that nothing was to be done', () => {
+    const publish = { changed: false, target: 'main', repo: 'platform' };
+    expect(readResult({ stamped: { ...stamped, publish } })).toMatchObject({
+      created: false,
+      branch: 'main',
+      repository: 'platform',
+    });
+  });
 });
