@@ -4,6 +4,9 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
 import { openBrowser, openPage, screenshot } from './lib/browser.mjs';
+import { withstandTexts } from './company/hostile.mjs';
+import { walkByKeyboard } from './company/keyboard.mjs';
+import { writeHostile } from './lib/company/hostile.mjs';
 import { LONG, WIDE, writeCompany } from './lib/company/index.mjs';
 import { startDemo } from './lib/demo.mjs';
 import { eventually, readApi, seen, VIEWS } from './lib/look.mjs';
@@ -42,10 +45,17 @@ const PAGES = [
 let demo;
 let browser;
 
+/** The portal for the tests of `company/`, which run once it is there. */
+const portal = { url: () => demo.url, browser: () => browser };
+
 before(async () => {
   demo = await startDemo({
     prepare: folder => ({
       lakehouse_catalogs_company: writeCompany(path.join(folder, 'company')),
+      lakehouse_catalogs_hostile: writeHostile(
+        path.join(folder, 'hostile'),
+        path.join(folder, 'northwind/catalog'),
+      ),
     }),
   });
   browser = await openBrowser();
@@ -127,3 +137,6 @@ test('of 400 columns and 5,000 snapshots only what is in sight is in the documen
   await seen(page, 'orders_7d_trend');
   await page.context().close();
 });
+
+walkByKeyboard(portal);
+withstandTexts(portal);

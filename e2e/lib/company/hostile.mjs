@@ -41,10 +41,25 @@ export const FORMULAS = [
 /** Name of the table; a folder may have any character but a slash. */
 export const HOSTILE_NAME = '<img src=x onerror=alert(0)>';
 export const HOSTILE = `hostile/raw_evil.${HOSTILE_NAME}`;
+export const HOSTILE_ORDERS = 'hostile/raw_evil.orders';
 /** The table as an entity of the catalog. */
 export const HOSTILE_ENTITY = 'hostile.raw-evil';
 
 const [image, svg, script, pixel, click] = PAYLOADS;
+
+/** A table of an ordinary name, since contracts take no other: what is said of it is hostile. */
+function writeOrders(root, now) {
+  const { fields, last } = schemaFields([['id', 'long']]);
+  writeMetadata(
+    tableMetadata({
+      ref: HOSTILE_ORDERS,
+      location: path.join(root, 'raw_evil/orders'),
+      schemas: [fields],
+      lastColumnId: last,
+      snapshots: [{ at: now - 3_600_000, added: 10, files: 1 }],
+    }),
+  );
+}
 
 function writeTable(root, now) {
   const texts = [...PAYLOADS, ...FORMULAS];
@@ -97,17 +112,17 @@ function writeContract(folder) {
     name: 'evil',
     version: '1.0.0',
     status: 'active',
-    team: { name: script },
+    team: { name: 'data-platform' },
     slaProperties: [{ property: 'latency', value: 6, unit: 'h' }],
     schema: [
       {
-        name: HOSTILE_NAME,
+        name: 'orders',
         description: `${image} ${pixel} ${click}`,
         dataGranularityDescription: svg,
         properties: [
           {
-            name: image,
-            logicalType: 'string',
+            name: 'id',
+            logicalType: 'integer',
             description: `${image} of the contract`,
             classification: svg,
           },
@@ -173,6 +188,7 @@ function writeEntity(folder) {
 export function writeHostile(folder, entities, now = Date.now()) {
   const root = path.join(folder, 'warehouse');
   writeTable(root, now);
+  writeOrders(root, now);
   writeContract(path.join(folder, 'contracts'));
   writeModels(path.join(folder, 'dbt'));
   writeEntity(entities);

@@ -1,7 +1,9 @@
 import { Route, Routes } from 'react-router-dom';
 import { ListPage } from './ListPage';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { useArrival } from '../hooks/useArrival';
 import { TableSkeleton } from './TablePage/TableSkeleton';
+import styles from './Router.module.css';
 
 const TablePage = lazy(async () => {
   const { TablePage: page } = await import('./TablePage');
@@ -18,33 +20,45 @@ const OnboardPage = lazy(async () => {
   return { default: page };
 });
 
+/** Everything that a page shows; the focus comes here when it would be lost. */
+const Arrival = ({ children }: { children: ReactNode }) => {
+  const arrival = useArrival();
+  return (
+    <div ref={arrival} tabIndex={-1} className={styles.arrival}>
+      {children}
+    </div>
+  );
+};
+
 /** The pages of the plugin, below the path it is mounted at. */
 export const Router = () => (
-  <Routes>
-    <Route path="/" element={<ListPage />} />
-    <Route
-      path="/admin"
-      element={
-        <Suspense fallback={<TableSkeleton />}>
-          <AdminPage />
-        </Suspense>
-      }
-    />
-    <Route
-      path="/onboard"
-      element={
-        <Suspense fallback={<TableSkeleton />}>
-          <OnboardPage />
-        </Suspense>
-      }
-    />
-    <Route
-      path="/tables/:catalog/:table/*"
-      element={
-        <Suspense fallback={<TableSkeleton />}>
-          <TablePage />
-        </Suspense>
-      }
-    />
-  </Routes>
+  <Arrival>
+    <Routes>
+      <Route path="/" element={<ListPage />} />
+      <Route
+        path="/admin"
+        element={
+          <Suspense fallback={<TableSkeleton />}>
+            <AdminPage />
+          </Suspense>
+        }
+      />
+      <Route
+        path="/onboard"
+        element={
+          <Suspense fallback={<TableSkeleton />}>
+            <OnboardPage />
+          </Suspense>
+        }
+      />
+      <Route
+        path="/tables/:catalog/:table/*"
+        element={
+          <Suspense fallback={<TableSkeleton />}>
+            <TablePage />
+          </Suspense>
+        }
+      />
+    </Routes>
+  </Arrival>
 );

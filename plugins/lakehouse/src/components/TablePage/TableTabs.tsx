@@ -38,14 +38,22 @@ export const TableTabs = ({ table, tab }: TabProps & { tab: TableTab }) => {
   useEffect(() => {
     // The list says which one is open only once it has been drawn.
     const frame = requestAnimationFrame(() => {
-      const open = tabs.current?.querySelector('[aria-selected="true"]');
-      open?.scrollIntoView?.({ block: 'nearest', inline: 'center' });
+      const open = tabs.current?.querySelector<HTMLElement>(
+        '[aria-selected="true"]',
+      );
+      const box = open?.closest('[role="tablist"]')?.parentElement;
+      // By hand: after scrollIntoView, the tab key would go on from here rather than from the top of the page.
+      if (open && box) {
+        box.scrollLeft =
+          open.offsetLeft + open.offsetWidth / 2 - box.clientWidth / 2;
+      }
     });
     return () => cancelAnimationFrame(frame);
   }, [tab]);
   return (
     <div ref={tabs}>
-      <Tabs className={styles.tabs}>
+      {/* By key, since the address of a table may be written in several ways: with a slash at the end, or with other characters escaped. */}
+      <Tabs className={styles.tabs} selectedKey={tab}>
         <TabList>
           {TABLE_TABS.map(each => (
             <Tab key={each} id={each} href={tableHref(table.ref, each)}>

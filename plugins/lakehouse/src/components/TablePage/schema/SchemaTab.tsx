@@ -1,5 +1,5 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { Flex, Text } from '@backstage/ui';
+import { Flex, Skeleton, Text } from '@backstage/ui';
 import { lakehouseApiRef } from '../../../api';
 import { useLoad } from '../../../hooks/useLoad';
 import { useTexts } from '../../../hooks/useTexts';
@@ -27,6 +27,7 @@ export const SchemaTab = ({ table }: TabProps) => {
       {loaded.error && (
         <PanelError error={loaded.error} onRetry={loaded.reload} />
       )}
+      {!history && !loaded.error && <Skeleton width="100%" height="9rem" />}
       {history && history.versions.length > 0 && (
         <VersionPanel
           history={history}
