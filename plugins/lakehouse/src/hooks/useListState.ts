@@ -2,6 +2,8 @@ import { useCallback, useMemo } from 'react';
 import {
   FACETS,
   parseListState,
+  viewParams,
+  viewQuery,
   type Facet,
   type ListState,
   type Sort,
@@ -17,10 +19,12 @@ export interface ListActions {
   setSort(sort: Sort, order: 'asc' | 'desc'): void;
   setCursor(cursor: string | undefined): void;
   clear(): void;
+  /** Shows a view that was saved as a query. */
+  show(query: string): void;
 }
 
-/** The state of the list, kept in the address. */
-export function useListState(): [ListState, ListActions] {
+/** The state of the list, kept in the address, and the query that stands for it. */
+export function useListState(): [ListState, ListActions, string] {
   const [params, change] = useQueryParams();
   const state = useMemo(() => parseListState(params), [params]);
   const fromStart = useCallback(
@@ -39,8 +43,9 @@ export function useListState(): [ListState, ListActions] {
         const none = FACETS.map(facet => [facet, null]);
         fromStart({ ...Object.fromEntries(none), search: null, view: null });
       },
+      show: query => fromStart(viewParams(query)),
     }),
     [change, fromStart],
   );
-  return [state, actions];
+  return [state, actions, viewQuery(params)];
 }

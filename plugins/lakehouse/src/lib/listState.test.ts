@@ -1,4 +1,10 @@
-import { activeFilters, parseListState, toRowQuery } from './listState';
+import {
+  activeFilters,
+  parseListState,
+  toRowQuery,
+  viewParams,
+  viewQuery,
+} from './listState';
 
 const parse = (query: string) => parseListState(new URLSearchParams(query));
 
@@ -39,5 +45,18 @@ describe('the state of the list', () => {
   it('asks for what is late, or for what nobody owns', () => {
     expect(toRowQuery(parse('view=late'), []).freshness).toEqual(['late']);
     expect(toRowQuery(parse('view=withoutOwner'), []).owner).toEqual(['none']);
+  });
+
+  it('is one view however its address is written, on whatever page', () => {
+    const of = (query: string) => viewQuery(new URLSearchParams(query));
+    expect(of('owner=b&layer=raw&owner=a&cursor=x&sort=name')).toBe(
+      of('layer=raw&owner=a&owner=b&view=all&order=asc'),
+    );
+    expect(of('cursor=x&search=')).toBe('');
+    expect(viewParams(of('owner=b&owner=a'))).toMatchObject({
+      owner: ['a', 'b'],
+      search: [],
+      view: [],
+    });
   });
 });

@@ -66,6 +66,35 @@ export function parseListState(params: URLSearchParams): ListState {
   };
 }
 
+/** What an address says of the list, apart from the page of it. */
+const VIEW_PARAMS = ['search', 'view', ...FACETS, 'sort', 'order'] as const;
+
+const DEFAULTS: Record<string, string> = {
+  view: 'all',
+  sort: 'name',
+  order: 'asc',
+};
+
+/** Every parameter of a view with its values, none for those that the query does not name. */
+export function viewParams(query: string): Record<string, string[]> {
+  const params = new URLSearchParams(query);
+  return Object.fromEntries(
+    VIEW_PARAMS.map(name => [name, params.getAll(name)]),
+  );
+}
+
+/** The view of an address as a query that is the same for the same view; empty for all tables. */
+export function viewQuery(params: URLSearchParams): string {
+  const kept = VIEW_PARAMS.flatMap(name =>
+    params
+      .getAll(name)
+      .filter(value => value !== '' && value !== DEFAULTS[name])
+      .sort()
+      .map(value => [name, value]),
+  );
+  return new URLSearchParams(kept).toString();
+}
+
 /** Number of filters that are set. */
 export function activeFilters(state: ListState): number {
   return FACETS.reduce((sum, facet) => sum + state.filters[facet].length, 0);

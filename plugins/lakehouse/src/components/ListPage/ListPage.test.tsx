@@ -189,6 +189,64 @@ describe('ListPage', () => {
     expect(screen.queryByText('the store is locked')).not.toBeInTheDocument();
   });
 
+  it('keeps a view under a name, shows it by its address, and forgets it', async () => {
+    const api = fakeApi([table]);
+    await show(api, '/lakehouse?layer=raw&search=order');
+    const dialogButton = await screen.findByRole('button', {
+      name: 'Keep this view',
+    });
+    await userEvent.click(dialogButton);
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: 'Name' }),
+      'Raw orders{Enter}',
+    );
+    const own = await screen.findByRole('radio', { name: 'Raw orders' });
+    expect(own).toBeChecked();
+    await userEvent.click(screen.getByRole('radio', { name: 'All' }));
+    await waitFor(() =>
+      expect(api.listTables.mock.lastCall?.[0].layer).toBeUndefined(),
+    );
+    await userEvent.click(own);
+    await waitFor(() =>
+      expect(api.listTables.mock.lastCall?.[0]).toMatchObject({
+        layer: ['raw'],
+        search: 'order',
+      }),
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Forget the view Raw orders' }),
+    );
+    expect(own).not.toBeInTheDocument();
+  });
+
+  it('compares the tables by state, and shows those of one', async () => {
+    const api = fakeApi([table]);
+    api.getFacets.mockResolvedValue({
+      total: 12,
+      layer: [],
+      catalog: [],
+      owner: [],
+      freshness: [
+        { value: 'fresh', count: 9 },
+        { value: 'late', count: 3 },
+      ],
+      state: [],
+    } as never);
+    await show(api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: '3 Late' }),
+    );
+    await waitFor(() =>
+      expect(api.listTables.mock.lastCall?.[0]).toMatchObject({
+        freshness: ['late'],
+      }),
+    );
+    expect(screen.getByRole('button', { name: '3 Late' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+  });
+
   it('says why it is empty, and how to change that', async () => {
     await show(fakeApi([]), '/lakehouse?view=late');
     expect(await screen.findByText('Nothing is late')).toBeInTheDocument();

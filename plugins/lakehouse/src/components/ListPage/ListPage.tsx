@@ -12,7 +12,7 @@ import styles from './ListPage.module.css';
 /** Which tables are there: head, search, filters and rows. */
 export const ListPage = () => {
   const t = useTexts();
-  const [state, actions] = useListState();
+  const [state, actions, query] = useListState();
   const { rows, facets, overview } = useTableList(state);
   return (
     <>
@@ -23,7 +23,7 @@ export const ListPage = () => {
           <div className={styles.search}>
             <SearchBox value={state.search} onChange={actions.setSearch} />
           </div>
-          <Views value={state.view} onChange={actions.setView} />
+          <Views view={state.view} query={query} actions={actions} />
         </div>
         <div className={styles.body}>
           <Filters state={state} actions={actions} facets={facets} />
@@ -31,7 +31,7 @@ export const ListPage = () => {
             state={state}
             actions={actions}
             rows={rows}
-            total={facets.value?.total}
+            facets={facets}
           />
         </div>
       </Container>

@@ -11,4 +11,5 @@ export { ScrollBox } from './ScrollBox';
 export { Scope } from './Scope';
 export { Status } from './Status';
 export { StatusMark } from './StatusMark';
+export { UsedBar } from './UsedBar';
 export { ExactTime, RelativeTime } from './Time';

@@ -1,6 +1,7 @@
 import { useTexts } from '../../../hooks/useTexts';
 import { statusKind } from '../../../lib/status';
 import { formatDuration } from '../../../lib/units';
+import { UsedBar } from '../../shared';
 import type { TabProps } from '../tabProps';
 import styles from './Trust.module.css';
 
@@ -12,8 +13,6 @@ export const PromiseBar = ({ table, now }: TabProps & { now: number }) => {
   const age = Math.max(0, now - Date.parse(at));
   const share = Math.min(1, age / promise.maxAgeMs);
   const left = promise.maxAgeMs - age;
-  const kind = statusKind(table);
-  const known = kind === 'fresh' || kind === 'due' || kind === 'late';
   const remaining =
     left >= 0
       ? t('table.trust.dueIn', { left: formatDuration(left) })
@@ -21,7 +20,6 @@ export const PromiseBar = ({ table, now }: TabProps & { now: number }) => {
   return (
     <div>
       <div
-        className={styles.bar}
         role="meter"
         aria-label={t('table.trust.barLabel')}
         aria-valuemin={0}
@@ -29,11 +27,7 @@ export const PromiseBar = ({ table, now }: TabProps & { now: number }) => {
         aria-valuenow={Math.round(share * 100)}
         aria-valuetext={remaining}
       >
-        <div
-          className={styles.used}
-          data-kind={known ? kind : 'other'}
-          style={{ width: `${Math.max(2, share * 100)}%` }}
-        />
+        <UsedBar share={share} kind={statusKind(table)} />
       </div>
       <div className={styles.barText}>
         <span>{t('table.trust.promise', { promise: promise.text })}</span>
