@@ -58,7 +58,12 @@ export async function sourceDatabase(): Promise<SourceDatabase> {
     },
     async close() {
       await client.end();
-      await server.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      // WITH (FORCE) came with PostgreSQL 13.
+      await server.query(
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
+        [name],
+      );
+      await server.query(`DROP DATABASE ${name}`);
       await server.query(`DROP ROLE ${name}`);
       await server.end();
     },

@@ -70,7 +70,7 @@ export class ConnectionReader implements SourceReader {
     { fresh = false, signal }: ReadOptions = {},
   ): Promise<FoundSource> {
     const recent = fresh ? undefined : this.#recent.get(connection, schema);
-    if (recent && this.#connections.has(connection)) return recent;
+    if (recent) return recent;
     const { found } = await this.discover(
       { connection, schema },
       // Nobody in particular: only as many as may at a time.
