@@ -10,6 +10,9 @@ import { writeMetadata, type MetadataShape } from './lib/someMetadata';
 /** A table that was changed ten thousand times, and its columns a thousand times. */
 const HUGE: MetadataShape = { columns: 2000, snapshots: 10_000, schemas: 1550 };
 
+/** The same with a commit every minute for six weeks. */
+const LONG: MetadataShape = { ...HUGE, snapshots: 60_000 };
+
 /** Files as they are in practice, and how many of each are read. */
 const USUAL: Array<{ shape: MetadataShape; count: number }> = [
   { shape: { columns: 20, snapshots: 20, schemas: 0 }, count: 400 },
@@ -99,6 +102,22 @@ async function usual(root: string, python: string) {
   return figures;
 }
 
+async function long(root: string) {
+  const file = path.join(root, 'long.metadata.json');
+  const warm = path.join(root, 'warm.metadata.json');
+  const megabytes = Math.round((await writeMetadata(file, LONG)) / 1e6);
+  await writeMetadata(warm, { columns: 20, snapshots: 2500, schemas: 0 });
+  const { outcomes, aboveMb } = await read(root, warm, [file], 1);
+  return [
+    {
+      figure: `${megabytes} MB with ${outcomes[0]} snapshots: memory above the idle process`,
+      value: aboveMb,
+      unit: 'MiB',
+      goal: 96,
+    },
+  ];
+}
+
 /** Figures of huge files and of usual ones. */
 export default async function bench() {
   const root = await mkdtemp(path.join(os.tmpdir(), 'lakehouse-bench-'));
@@ -108,7 +127,11 @@ export default async function bench() {
   );
   const { python } = await preparePlatformTools();
   try {
-    return [...(await huge(root)), ...(await usual(root, python))];
+    return [
+      ...(await huge(root)),
+      ...(await long(root)),
+      ...(await usual(root, python)),
+    ];
   } finally {
     await rm(root, { recursive: true });
   }

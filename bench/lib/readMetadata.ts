@@ -25,7 +25,7 @@ async function main() {
   const metadata = new MetadataFiles([{ prefix: root, path: root }], reader);
   const read = (file: string) =>
     metadata.read(file).then(
-      summary => summary.snapshots.length,
+      ({ summary }) => summary.snapshotCount,
       error => error.code ?? String(error),
     );
   // Threads and code that is loaded once are no part of what a file costs.

@@ -1,4 +1,4 @@
-import type { TableSummary } from '@lakehouse/backstage-plugin-lakehouse-common';
+import type { TableContent } from './metadata/ReadSummary';
 
 /** A table as its catalog lists it. */
 export interface ListedTable {
@@ -37,9 +37,7 @@ export interface KnownVersion {
 }
 
 /** What is kept of a table's metadata, and which version it is. */
-export interface LoadedTable extends KnownVersion {
-  summary: TableSummary;
-}
+export type LoadedTable = KnownVersion & TableContent;
 
 /** A catalog that cannot be listed yet, because it has not been written: not a fault. */
 export class CatalogWaitingError extends Error {

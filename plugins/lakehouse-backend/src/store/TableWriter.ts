@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { unpackPage } from '../catalogs/metadata/SnapshotPages';
 import { chunks } from './database';
 import { recordHistory } from './history';
 import {
@@ -8,7 +9,7 @@ import {
   type TableRecord,
   type TableWrite,
 } from './rows';
-import { divide, writeOlder } from './snapshotPages';
+import { writeOlder } from './snapshotPages';
 import { saveRows } from './tableRows';
 import { NEVER_DUE, toRow } from './toRow';
 
@@ -71,19 +72,17 @@ export class TableWriter {
 
   async #writeDetails(tx: Knex, tables: TableWrite[]): Promise<void> {
     const read = tables.flatMap(({ ref, identity, detail }) =>
-      detail
-        ? [{ ref, ...identity, ...detail, ...divide(detail.snapshots) }]
-        : [],
+      detail ? [{ ref, ...identity, ...detail }] : [],
     );
     if (read.length === 0) {
       return;
     }
     await tx('lakehouse_table_details')
       .insert(
-        read.map(({ ref, detail, newest }) => ({
+        read.map(({ ref, detail, snapshots: [newest = '[]'] }) => ({
           ref,
           detail: JSON.stringify(detail),
-          snapshots: JSON.stringify(newest),
+          snapshots: unpackPage(newest),
         })),
       )
       .onConflict('ref')

@@ -1,8 +1,8 @@
 import type {
-  SnapshotItem,
   TableClocks,
   TableSummary,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
+import type { SnapshotPages } from '../catalogs/metadata/SnapshotPages';
 import type { TableFacts } from '../facts/types';
 import type { HistoryEvent } from './history';
 
@@ -117,8 +117,8 @@ export interface StoredSummary {
 /** The part that only the table's page needs (`lakehouse_table_details.detail`). */
 export type StoredDetail = Omit<
   TableSummary,
-  'snapshots' | 'clocks' | 'rows' | 'bytes' | 'tableUuid'
-> & { snapshotCount: number };
+  'snapshotAt' | 'clocks' | 'rows' | 'bytes' | 'tableUuid'
+>;
 
 /** What the sync found out about one table. */
 export interface TableWrite {
@@ -142,5 +142,5 @@ export interface TableWrite {
   /** What is stored of the metadata is of an earlier version, or less than is kept now: it has to be read before the table is present again. */
   outdated?: boolean;
   /** Given when the metadata was read. */
-  detail?: { detail: StoredDetail; snapshots: SnapshotItem[] };
+  detail?: { detail: StoredDetail; snapshots: SnapshotPages };
 }

@@ -1,35 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { SnapshotItem } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { Knex } from 'knex';
+import {
+  unpackPage,
+  type SnapshotPages,
+} from '../catalogs/metadata/SnapshotPages';
 import { chunks } from './database';
 import { whereOrphaned } from './orphans';
 
-/** So many snapshots, the newest ones, lie with the details of a table; so many of the others lie in one row. */
-const PAGE = 500;
-
 const TABLE = 'lakehouse_older_snapshots';
 
-/** The snapshots of one table, divided. Each part begins with its newest one. */
-export interface SnapshotParts {
-  newest: SnapshotItem[];
-  /** From the oldest page to the newest: a new commit changes the last one only. */
-  older: SnapshotItem[][];
-}
-
-/** Divides snapshots, newest first, so that a commit to a long history changes little of what is stored. */
-export function divide(snapshots: SnapshotItem[]): SnapshotParts {
-  const newest = snapshots.slice(0, PAGE);
-  const older: SnapshotItem[][] = [];
-  for (let end = snapshots.length; end > PAGE; end -= PAGE) {
-    older.push(snapshots.slice(Math.max(PAGE, end - PAGE), end));
-  }
-  return { newest, older };
-}
-
-/** Writes the pages that have changed, by identity of their table. `tx` has to be a transaction. */
+/**
+ * Writes the pages that have changed, by identity of their table; of `snapshots` the first page lies with the details. `tx` has to be a
+ * transaction.
+ */
 export async function writeOlder(
   tx: Knex,
-  tables: Array<{ tableId: string; older: SnapshotItem[][] }>,
+  tables: Array<{ tableId: string; snapshots: SnapshotPages }>,
 ): Promise<void> {
   for (const part of chunks(tables, 100)) {
     const stored = await tx(TABLE)
@@ -41,9 +28,11 @@ export async function writeOlder(
     const digests = new Map(
       stored.map(row => [`${row.table_id} ${row.page}`, row.digest] as const),
     );
-    for (const { tableId, older } of part) {
-      for (const [page, items] of older.entries()) {
-        const snapshots = JSON.stringify(items);
+    for (const { tableId, snapshots: pages } of part) {
+      // From the oldest to the newest: a commit changes the last one only.
+      const older = pages.slice(1).reverse();
+      for (const [page, packed] of older.entries()) {
+        const snapshots = unpackPage(packed);
         const digest = createHash('sha256').update(snapshots).digest('base64');
         if (digests.get(`${tableId} ${page}`) !== digest) {
           await tx(TABLE)

@@ -161,7 +161,7 @@ export class TableSync {
       }
       this.#retries.succeeded(ref);
       const { metadataLocation, etag } = loaded;
-      const content = toStored(loaded.summary);
+      const content = toStored(loaded);
       return {
         ref,
         read: true,

@@ -9,6 +9,7 @@ export { STREAM_BUDGETS } from './stream/budgets';
 export type { StreamBudgets } from './stream/budgets';
 export { mainHistory } from './ancestors';
 export type { MainHistory } from './ancestors';
+export { SNAPSHOTS_PER_PAGE, snapshotPages } from './snapshotPages';
 export { summarise } from './summarise';
 export type { TableSummary } from './summarise';
 export { changesBetween, fieldsAt } from './evolution';

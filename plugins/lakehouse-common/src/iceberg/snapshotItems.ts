@@ -4,19 +4,21 @@ import { mainHistory } from './ancestors';
 import { maskSecrets } from './secrets';
 import type { TableMetadata, TableSnapshot } from './types';
 
-/** All retained snapshots, newest first, as the API shows them. */
-export function snapshotItems(metadata: TableMetadata): SnapshotItem[] {
+/** All retained snapshots, newest first, as the API shows them; each is made when it is asked for. */
+export function* snapshotItems(
+  metadata: TableMetadata,
+): Generator<SnapshotItem> {
   const byId = new Map(metadata.snapshots.map(s => [s.id, s] as const));
   const onMain = new Set(mainHistory(metadata).ancestors.map(s => s.id));
   const refs = new Map<string, string[]>();
   for (const ref of metadata.refs) {
     refs.set(ref.snapshotId, [...(refs.get(ref.snapshotId) ?? []), ref.name]);
   }
-  return [...metadata.snapshots].sort(newestFirst).map(snapshot => {
+  for (const snapshot of [...metadata.snapshots].sort(newestFirst)) {
     const parent =
       snapshot.parentId === null ? null : byId.get(snapshot.parentId);
     const main = onMain.has(snapshot.id);
-    return {
+    yield {
       id: snapshot.id,
       parentId: snapshot.parentId,
       sequenceNumber: snapshot.sequenceNumber,
@@ -35,7 +37,7 @@ export function snapshotItems(metadata: TableMetadata): SnapshotItem[] {
       writtenBy: writtenBy(snapshot),
       summary: maskSecrets(snapshot.summary),
     };
-  });
+  }
 }
 
 function newestFirst(a: TableSnapshot, b: TableSnapshot): number {

@@ -1,5 +1,6 @@
 import { inspectJson } from './inspect';
 import { parseTableMetadata } from './parse';
+import { snapshotItems } from './snapshotItems';
 import { summarise } from './summarise';
 import { history, metadataJson } from './__testUtils__/metadata';
 
@@ -122,12 +123,12 @@ describe('summarise', () => {
 
   it('lists snapshots newest first and tells compaction from change', () => {
     expect(
-      summarise(metadata).snapshots.map(s => [s.id, s.changesData, s.refs]),
+      [...snapshotItems(metadata)].map(s => [s.id, s.changesData, s.refs]),
     ).toEqual([
       ['2', false, ['main']],
       ['1', true, []],
     ]);
-    expect(summarise(metadata).snapshots[0].writtenBy).toBe('spark local-1');
+    expect([...snapshotItems(metadata)][0].writtenBy).toBe('spark local-1');
   });
 
   it('says of a replaced snapshot that it changed rows, and that it is off main', () => {
@@ -136,7 +137,7 @@ describe('summarise', () => {
       snapshots: metadata.snapshots.map(s => ({ ...s, parentId: null })),
     };
     expect(
-      summarise(replaced).snapshots.map(s => [s.id, s.changesData, s.onMain]),
+      [...snapshotItems(replaced)].map(s => [s.id, s.changesData, s.onMain]),
     ).toEqual([
       ['2', false, true],
       ['1', true, false],

@@ -2,7 +2,6 @@ import type {
   PartitionSpecItem,
   SchemaField,
   SchemaHistory,
-  SnapshotItem,
   SortOrderItem,
   TableFeatures,
 } from '../api';
@@ -15,10 +14,9 @@ import { schemaHistory } from './evolution';
 import { tableFeatures } from './features';
 import { schemaFields } from './schemaFields';
 import { maskSecrets } from './secrets';
-import { snapshotItems } from './snapshotItems';
 import type { TableMetadata, TableRef, TransformField } from './types';
 
-/** What the registry keeps of a table's metadata. */
+/** What the registry keeps of a table's metadata, but for its snapshots: see `snapshotPages`. */
 export interface TableSummary {
   formatVersion: number;
   tableUuid: string | null;
@@ -37,8 +35,9 @@ export interface TableSummary {
   /** With secrets masked. */
   properties: Record<string, string>;
   currentSnapshotId: string | null;
-  /** Newest first. */
-  snapshots: SnapshotItem[];
+  /** Time of the current snapshot, ISO 8601. */
+  snapshotAt: string | null;
+  snapshotCount: number;
   clocks: TableClocks;
   /** From the summary of the current snapshot; null when it does not say. */
   rows: number | null;
@@ -52,7 +51,7 @@ export interface PartitionColumn {
   sourceColumn: string;
 }
 
-/** Condenses table metadata to what people look at; everything in the result is safe to show. */
+/** Condenses table metadata to what people look at; everything in the result is safe to show. Snapshots come page by page from `snapshotPages`. */
 export function summarise(metadata: TableMetadata): TableSummary {
   const names = columnNames(metadata);
   const current = metadata.snapshots.find(
@@ -76,7 +75,8 @@ export function summarise(metadata: TableMetadata): TableSummary {
     refs: metadata.refs,
     properties: maskSecrets(metadata.properties),
     currentSnapshotId: metadata.currentSnapshotId,
-    snapshots: snapshotItems(metadata),
+    snapshotAt: current ? new Date(current.timestampMs).toISOString() : null,
+    snapshotCount: metadata.snapshots.length,
     clocks: readClocks(metadata),
     rows: total('total-records'),
     bytes: total('total-files-size'),

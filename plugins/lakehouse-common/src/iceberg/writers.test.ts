@@ -2,17 +2,20 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inspectJson } from './inspect';
 import { parseTableMetadata } from './parse';
+import { snapshotItems } from './snapshotItems';
 import { summarise } from './summarise';
 
 /** Written by pyiceberg: two appends, the first with the claims of a load, an empty append, and a delete of one row. */
 const file = path.join(__dirname, '__fixtures__/pyiceberg.metadata.json');
 
 describe('metadata written by pyiceberg', () => {
-  const summary = summarise(parseTableMetadata(readFileSync(file)));
+  const metadata = parseTableMetadata(readFileSync(file));
+  const summary = summarise(metadata);
+  const snapshots = [...snapshotItems(metadata)];
 
   it('keeps its ids', () => {
     expect(summary.currentSnapshotId).toBe('7372081185778313748');
-    expect(summary.snapshots.map(({ id }) => id)).toEqual([
+    expect(snapshots.map(({ id }) => id)).toEqual([
       '7372081185778313748',
       '1952847816795660026',
       '7449889664667135517',
@@ -22,10 +25,7 @@ describe('metadata written by pyiceberg', () => {
 
   it('does not take its empty append for a change', () => {
     expect(
-      summary.snapshots.map(({ operation, changesData }) => [
-        operation,
-        changesData,
-      ]),
+      snapshots.map(({ operation, changesData }) => [operation, changesData]),
     ).toEqual([
       ['overwrite', true],
       ['append', false],
@@ -51,7 +51,8 @@ describe('metadata written by Spark', () => {
   const metadata = parseTableMetadata(readFileSync(spark));
 
   it('reads columns with their docs, and exact ids', () => {
-    const { fields, snapshots } = summarise(metadata);
+    const { fields } = summarise(metadata);
+    const snapshots = [...snapshotItems(metadata)];
     expect(fields[0]).toMatchObject({
       name: 'supplier_id',
       type: 'int',

@@ -1,8 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
-import {
-  IcebergMetadataError,
-  type TableSummary,
-} from '@lakehouse/backstage-plugin-lakehouse-common';
+import { IcebergMetadataError } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
   fileChunks,
   isInside,
@@ -17,6 +14,7 @@ import {
 } from './allowedLocation';
 import type { Body } from './Body';
 import type { MetadataReader } from './MetadataReader';
+import type { TableContent } from './ReadSummary';
 
 /** Asks for the bytes of an object. @throws IcebergMetadataError */
 export type OpenObject = (target: ObjectTarget) => Promise<Body>;
@@ -39,7 +37,7 @@ export class MetadataFiles {
   }
 
   /** @throws IcebergMetadataError `refused` for a location outside the allowed places */
-  async read(location: string): Promise<TableSummary> {
+  async read(location: string): Promise<TableContent> {
     const target = this.#allowed.resolve(location);
     if ('file' in target) {
       return this.#readFile(location, target);
@@ -47,8 +45,7 @@ export class MetadataFiles {
     if (!this.#openObject) {
       throw refused(location, 'this kind of catalog reads local folders only');
     }
-    const { summary } = await this.#reader.read(await this.#openObject(target));
-    return summary;
+    return this.#reader.read(await this.#openObject(target));
   }
 
   /**
@@ -71,14 +68,14 @@ export class MetadataFiles {
   async #readFile(
     location: string,
     target: LocalTarget,
-  ): Promise<TableSummary> {
+  ): Promise<TableContent> {
     const file = await realFile(location, target);
     // Between this and that a folder may have become a link.
     const handle = await openRegular(file, await real(target.root, 'It'));
     try {
       const { size } = await handle.stat();
       const bytes = fileChunks(handle, size);
-      return (await this.#reader.read({ bytes, size })).summary;
+      return await this.#reader.read({ bytes, size });
     } finally {
       await handle.close();
     }

@@ -8,6 +8,7 @@ import {
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { followedBy, type Body } from './Body';
 import type { ReadSummary } from './ReadSummary';
+import { allPages } from './SnapshotPages';
 import { WorkerPool } from './worker/WorkerPool';
 
 /** What is not longer is parsed where it is: some milliseconds. */
@@ -70,7 +71,11 @@ function readShort(bytes: Buffer, form: StreamForm): ReadSummary | undefined {
             metadataLocation: null,
           }
         : parseLoadTableResult(bytes.toString('utf8'));
-    return { summary: summarise(metadata), metadataLocation };
+    return {
+      summary: summarise(metadata),
+      snapshots: allPages(metadata),
+      metadataLocation,
+    };
   } catch (error) {
     if (error instanceof IcebergMetadataError && error.code === 'too-large') {
       return undefined;

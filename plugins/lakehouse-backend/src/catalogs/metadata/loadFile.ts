@@ -17,6 +17,6 @@ export async function loadFile(
       `${fault ?? 'The catalog does not say where the metadata is'}.`,
     );
   }
-  const summary = await files.read(metadataLocation);
-  return { summary, metadataLocation, etag: null };
+  const { summary, snapshots } = await files.read(metadataLocation);
+  return { summary, snapshots, metadataLocation, etag: null };
 }

@@ -83,7 +83,7 @@ export class RestCatalog implements IcebergCatalog {
       if (answer === 'unchanged') {
         return 'unchanged';
       }
-      const { summary, metadataLocation } = await this.#reader.read(
+      const { summary, snapshots, metadataLocation } = await this.#reader.read(
         answer.body,
         'load-table-result',
       );
@@ -91,6 +91,7 @@ export class RestCatalog implements IcebergCatalog {
         ? 'unchanged'
         : {
             summary,
+            snapshots,
             metadataLocation: metadataLocation ?? '',
             etag: answer.etag,
           };

@@ -2,10 +2,10 @@ import { Worker } from 'node:worker_threads';
 import {
   IcebergMetadataError,
   printable,
-  type SnapshotItem,
   type StreamForm,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { ReadSummary } from '../ReadSummary';
+import type { SnapshotPages } from '../SnapshotPages';
 import { WORKER_FILE, WORKER_ROLE } from './metadataWorker';
 import type { Answer, Question } from './protocol';
 
@@ -62,8 +62,7 @@ export class WorkerThread {
       const read = await this.#ask({ type: 'end' });
       if (read.type !== 'read') throw unexpected(read);
       const { metadataLocation, summary } = read;
-      const snapshots = await this.#snapshots();
-      return { metadataLocation, summary: { ...summary, snapshots } };
+      return { metadataLocation, summary, snapshots: await this.#pages() };
     } catch (error) {
       await this.#ask({ type: 'abandon' }).catch(() => undefined);
       throw error;
@@ -76,13 +75,13 @@ export class WorkerThread {
     await this.#worker.terminate();
   }
 
-  async #snapshots(): Promise<SnapshotItem[]> {
-    const items: SnapshotItem[] = [];
+  async #pages(): Promise<SnapshotPages> {
+    const pages: SnapshotPages = [];
     for (;;) {
-      const part = await this.#ask({ type: 'snapshots' });
-      if (part.type !== 'snapshots') throw unexpected(part);
-      for (const item of JSON.parse(part.items)) items.push(item);
-      if (!part.more) return items;
+      const answer = await this.#ask({ type: 'snapshots' });
+      if (answer.type !== 'snapshots') throw unexpected(answer);
+      if (answer.page === undefined) return pages;
+      pages.push(answer.page);
     }
   }
 

@@ -7,7 +7,8 @@ import {
 } from '@lakehouse/backstage-plugin-lakehouse-common/iceberg';
 import { readMetadataStream } from '@lakehouse/backstage-plugin-lakehouse-node/iceberg';
 import { Pipe } from './Pipe';
-import { SNAPSHOTS_PER_PART, type Answer, type Question } from './protocol';
+import { pagesOf, type NextPage } from '../SnapshotPages';
+import type { Answer, Question } from './protocol';
 
 /** This module, as it is run: the thread is started with it. */
 export const WORKER_FILE = __filename;
@@ -15,20 +16,18 @@ export const WORKER_FILE = __filename;
 /** Tells the thread that it is one of ours: importing this module elsewhere does nothing. */
 export const WORKER_ROLE = 'lakehouse-metadata';
 
-type Summary = ReturnType<typeof summarise>;
-
 /** Reads tables one after the other, in the order question, answer. */
 class MetadataWorker {
   #bytes: Pipe | undefined;
   #reading: Promise<LoadTableResult> | undefined;
-  #snapshots: Summary['snapshots'] = [];
+  #nextPage: NextPage | undefined;
 
   /** @throws IcebergMetadataError */
   async answer(question: Question): Promise<Answer> {
     switch (question.type) {
       case 'begin': {
         this.#bytes = new Pipe();
-        this.#snapshots = [];
+        this.#nextPage = undefined;
         const { form, maxBytes } = question;
         this.#reading = readMetadataStream(this.#bytes, {
           form,
@@ -44,12 +43,10 @@ class MetadataWorker {
       case 'end':
         return this.#end();
       case 'snapshots': {
-        const part = this.#snapshots.splice(-SNAPSHOTS_PER_PART).reverse();
-        return {
-          type: 'snapshots',
-          items: JSON.stringify(part),
-          more: this.#snapshots.length > 0,
-        };
+        const page = this.#nextPage?.();
+        // The metadata is not held any longer than it is needed.
+        if (page === undefined) this.#nextPage = undefined;
+        return { type: 'snapshots', page };
       }
       default:
         this.#bytes?.end();
@@ -63,10 +60,8 @@ class MetadataWorker {
     const { metadata, metadataLocation } = (await this
       .#reading) as LoadTableResult;
     this.#reading = undefined;
-    const { snapshots, ...summary } = summarise(metadata);
-    // Taken from its end, part by part.
-    this.#snapshots = snapshots.reverse();
-    return { type: 'read', metadataLocation, summary };
+    this.#nextPage = pagesOf(metadata);
+    return { type: 'read', metadataLocation, summary: summarise(metadata) };
   }
 }
 
