@@ -13,7 +13,10 @@ const { heading, list, paragraph, printMarkdown, table } = markdown;
 const LISTED = 200;
 
 export interface PullRequestText {
-  spec: Pick<SourceSpec, 'name' | 'owner' | 'promise' | 'description'>;
+  spec: Pick<
+    SourceSpec,
+    'name' | 'owner' | 'promise' | 'description' | 'tables'
+  >;
   preview: Pick<SourcePreview, 'files' | 'tables' | 'findings' | 'vault'>;
   /** Branch that it is merged into. */
   target: string;
@@ -37,7 +40,8 @@ export function pullRequestBody(text: PullRequestText): string {
     ...merging(text),
     ...kept(preview.files),
     ...findings(preview),
-    ...inferred(preview.tables),
+    ...decided(spec.tables ?? []),
+    ...inferred(preview.tables, spec.tables ?? []),
     ...vault(preview.vault as DeriveJson | null | undefined),
     ...files(preview.files),
   ];
@@ -83,13 +87,41 @@ const WORDS: Record<string, string> = {
   acceptedValues: 'accepted values',
 };
 
-function inferred(tables: PreviewTable[]): MarkdownBlock[] {
+type Change = NonNullable<SourceSpec['tables']>[number];
+
+/** What a person chose instead of what was inferred, in their words of the form. */
+function decided(changes: Change[]): MarkdownBlock[] {
+  const items = changes.flatMap(change => {
+    const columns = (names: string[]) => names.join(', ') || 'none';
+    const choices = [
+      change.selected === false && 'left out',
+      change.keyless && 'its rows have no key',
+      change.primaryKey && `key ${columns(change.primaryKey)}`,
+      change.businessKey && `business key ${columns(change.businessKey)}`,
+      change.loadMode && `load mode ${change.loadMode}`,
+      change.cursor && `cursor ${change.cursor}`,
+      change.personalData && `personal data ${columns(change.personalData)}`,
+    ].filter(Boolean);
+    return choices.length > 0 ? [`${change.name}: ${choices.join('; ')}`] : [];
+  });
+  return section('What a person decided', items);
+}
+
+/** Whether a person answered what was inferred. */
+function isAnswered(about: string, change: Change | undefined): boolean {
+  const field = about === 'key' ? 'primaryKey' : about;
+  return change?.[field as keyof Change] !== undefined;
+}
+
+function inferred(tables: PreviewTable[], changes: Change[]): MarkdownBlock[] {
+  const byName = new Map(changes.map(change => [change.name, change]));
   const rows = tables
     .filter(one => one.selected !== false)
     .flatMap(one =>
       one.inferences
-        // What the database declares needs no review.
+        // What the database declares, and what a person has answered, needs no review.
         .filter(({ confidence }) => confidence !== 'declared')
+        .filter(({ about }) => !isAnswered(about, byName.get(one.name)))
         .map(({ about, value, confidence, reason }) => [
           one.name,
           WORDS[about] ?? about,
