@@ -1,3 +1,4 @@
+import icebergDefaults from './__fixtures__/icebergDefaults.json';
 import { propertyFacts } from './tableProperties';
 
 describe('propertyFacts', () => {
@@ -11,6 +12,16 @@ describe('propertyFacts', () => {
       { group: 'history', default: '1' },
     );
   });
+
+  // Recorded from the class TableProperties of Iceberg 1.10.2: javap -constants -cp <iceberg-spark-runtime.jar> org.apache.iceberg.TableProperties
+  it.each(Object.entries(icebergDefaults))(
+    'has the default of Iceberg itself: %s',
+    (name, value) => {
+      const words = name.endsWith('max-ref-age-ms') ? 'forever' : value;
+      const shown = propertyFacts(name).default;
+      expect(shown?.split(/[ ;]/)[0]).toBe(words);
+    },
+  );
 
   it('knows properties that end with a column', () => {
     expect(

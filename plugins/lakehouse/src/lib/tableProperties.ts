@@ -16,14 +16,18 @@ export const PROPERTY_GROUPS = [
 export type PropertyGroup = (typeof PROPERTY_GROUPS)[number];
 export type KnownName = keyof typeof knownProperties;
 
-/** Defaults as Iceberg documents them; a property that is absent here has none. */
+/** Defaults of Iceberg 1.10, with what they are in words; a property that is absent here has none. */
 const DEFAULTS: Partial<Record<KnownName, string>> = {
   'write.format.default': 'parquet',
   'write.target-file-size-bytes': '536870912 (512 MB)',
   'write.delete.target-file-size-bytes': '67108864 (64 MB)',
-  'write.parquet.compression-codec': 'zstd',
+  // Iceberg puts zstd into the properties of each new table; what has no such property is of before 1.4.
+  'write.parquet.compression-codec':
+    'gzip; zstd is set on tables made since Iceberg 1.4',
   'write.parquet.row-group-size-bytes': '134217728 (128 MB)',
   'write.parquet.bloom-filter-enabled.column': 'false',
+  'write.distribution-mode':
+    'range for sorted tables, hash for partitioned ones, else none (Spark)',
   'write.data.path': 'data below the location of the table',
   'write.metadata.path': 'metadata below the location of the table',
   'write.object-storage.enabled': 'false',
