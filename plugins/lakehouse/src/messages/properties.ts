@@ -74,3 +74,29 @@ export const knownProperties = {
     'Write, audit, publish: Spark can stage commits before they are visible.',
   'engine.hive.enabled': 'Makes the table readable by Hive.',
 } as const;
+
+/** Texts of the properties of a table. */
+export const propertiesMessages = {
+  title: 'Table properties',
+  filter: 'Filter properties',
+  name: 'Property',
+  value: 'Value',
+  meaning: 'Meaning',
+  defaultIs: 'Default: {{value}}.',
+  noDefault: 'No default.',
+  masked: 'hidden, as it looks like a secret',
+  empty: 'No properties are set. Engines go by their defaults.',
+  noMatch: 'No property matches "{{text}}".',
+  known: knownProperties,
+  group: {
+    write: 'Writing files',
+    rows: 'Changing rows',
+    read: 'Reading',
+    metadata: 'Metadata and statistics',
+    commit: 'Commits',
+    history: 'Snapshots kept',
+    platform: 'Platform',
+    engine: 'Engines',
+    other: 'Others',
+  },
+} as const;

@@ -1,6 +1,6 @@
-import { SearchField } from '@backstage/ui';
 import { useEffect, useRef, useState } from 'react';
 import { useTexts } from '../../hooks/useTexts';
+import { FilterField } from '../shared';
 
 const TYPING_PAUSE_MS = 250;
 
@@ -30,10 +30,9 @@ export const SearchBox = (props: {
   }, [typed, onChange]);
 
   return (
-    <SearchField
+    <FilterField
       size="medium"
-      aria-label={t('list.search')}
-      placeholder={t('list.search')}
+      label={t('list.search')}
       value={typed}
       onChange={setTyped}
     />

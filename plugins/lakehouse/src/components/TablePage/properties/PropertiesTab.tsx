@@ -1,8 +1,8 @@
-import { Flex, SearchField, Text } from '@backstage/ui';
+import { Flex, Text } from '@backstage/ui';
 import { useState } from 'react';
 import { useTexts } from '../../../hooks/useTexts';
 import { toCsv } from '../../../lib/csv';
-import { CopyButton, Panel } from '../../shared';
+import { CopyButton, FilterField, Panel } from '../../shared';
 import { PROPERTY_GROUPS, propertyFacts } from '../../../lib/tableProperties';
 import type { TabProps } from '../tabProps';
 import { FormatPanel } from './FormatPanel';
@@ -33,10 +33,8 @@ const Properties = ({ table }: TabProps) => {
       }
     >
       <Flex direction="column" gap="3">
-        <SearchField
-          size="small"
-          aria-label={t('table.properties.filter')}
-          placeholder={t('table.properties.filter')}
+        <FilterField
+          label={t('table.properties.filter')}
           value={filter}
           onChange={setFilter}
         />

@@ -4,6 +4,7 @@ import type { SchemaChange } from '@lakehouse/backstage-plugin-lakehouse-common'
 import { useTexts } from '../../../hooks/useTexts';
 import { changeMark } from '../../../lib/schemaChanges';
 import type { SchemaRow } from '../../../lib/schemaRows';
+import { Marks, PickButton } from '../../shared';
 import styles from './Schema.module.css';
 
 const INDENT_REM = 1.25;
@@ -46,29 +47,27 @@ export const FieldRow = (props: {
           ) : (
             <span className={styles.space} />
           )}
-          <button
-            type="button"
-            className={styles.pick}
+          <PickButton
             title={`${field.path} (${field.id})`}
-            aria-pressed={props.picked}
-            onClick={props.onPick}
+            picked={props.picked}
+            onPick={props.onPick}
           >
             {name}
-          </button>
+          </PickButton>
         </span>
         {props.changes && (
-          <span className={styles.marks}>
+          <Marks>
             {props.changes.map(change => (
               <Badge key={change.kind} size="small">
                 {changeMark(change, t)}
               </Badge>
             ))}
-          </span>
+          </Marks>
         )}
       </th>
       <td>
         <span className={styles.type}>{type}</span>{' '}
-        <span className={styles.marks}>
+        <Marks>
           {identifier && (
             <Badge size="small" title={t('table.schema.keyHint')}>
               {t('table.schema.key')}
@@ -82,20 +81,20 @@ export const FieldRow = (props: {
               {t('table.schema.defaultValue', { value: defaultValue })}
             </small>
           )}
-        </span>
+        </Marks>
       </td>
       <td className={styles.doc} title={doc ?? undefined}>
         {doc}
       </td>
       <td>{classification && <Badge size="small">{classification}</Badge>}</td>
       <td>
-        <span className={styles.marks}>
+        <Marks>
           {field.tests?.map(test => (
             <Badge key={test} size="small">
               {test}
             </Badge>
           ))}
-        </span>
+        </Marks>
       </td>
     </tr>
   );

@@ -1,9 +1,9 @@
-import { Button, Flex, SearchField } from '@backstage/ui';
+import { Button, Flex } from '@backstage/ui';
 import type { SchemaField } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { useTexts } from '../../../hooks/useTexts';
 import { toCsv } from '../../../lib/csv';
 import { parentIds, schemaRows } from '../../../lib/schemaRows';
-import { CopyButton } from '../../shared';
+import { CopyButton, FilterField } from '../../shared';
 import styles from './Schema.module.css';
 
 /** All fields, nested ones by their path. */
@@ -35,10 +35,8 @@ export const SchemaBar = (props: {
   return (
     <div className={styles.bar}>
       <div className={styles.filter}>
-        <SearchField
-          size="small"
-          aria-label={t('table.schema.filter')}
-          placeholder={t('table.schema.filter')}
+        <FilterField
+          label={t('table.schema.filter')}
           value={filter}
           onChange={onFilter}
         />

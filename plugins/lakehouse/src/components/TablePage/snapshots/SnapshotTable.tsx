@@ -1,7 +1,13 @@
 import { Badge } from '@backstage/ui';
 import type { SnapshotItem } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { useTexts } from '../../../hooks/useTexts';
-import { Count, LongTable, RelativeTime } from '../../shared';
+import {
+  Count,
+  LongTable,
+  Marks,
+  PickButton,
+  RelativeTime,
+} from '../../shared';
 import { operationKey } from './operation';
 import styles from './SnapshotTable.module.css';
 
@@ -52,18 +58,17 @@ const SnapshotRow = (
         <RelativeTime at={snapshot.at} parts={2} />
       </td>
       <td>
-        <button
-          type="button"
-          className={styles.pick}
-          aria-pressed={snapshot.id === picked}
-          onClick={() => onPick(snapshot.id)}
+        <PickButton
+          accent
+          picked={snapshot.id === picked}
+          onPick={() => onPick(snapshot.id)}
         >
           {snapshot.id}
-        </button>
+        </PickButton>
       </td>
       <td>
-        {t(`table.snapshots.operationWord.${operationKey(snapshot)}`)}
-        <span className={styles.marks}>
+        {t(`table.snapshots.operationWord.${operationKey(snapshot)}`)}{' '}
+        <Marks>
           {snapshot.deciding && (
             <Badge size="small">{t('table.snapshots.deciding')}</Badge>
           )}
@@ -77,7 +82,7 @@ const SnapshotRow = (
                 {ref}
               </Badge>
             ))}
-        </span>
+        </Marks>
       </td>
       <td className={styles.number}>
         <Count value={snapshot.addedRows} />
