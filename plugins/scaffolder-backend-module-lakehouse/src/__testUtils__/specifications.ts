@@ -16,7 +16,10 @@ export const specifications = {
     ...who,
     kind: 'ddl',
     name: 'northwind',
-    ddl: fs.readFileSync(path.join(examples, 'northwind/northwind.sql'), 'utf8'),
+    ddl: fs.readFileSync(
+      path.join(examples, 'northwind/northwind.sql'),
+      'utf8',
+    ),
   },
   everything: {
     ...who,

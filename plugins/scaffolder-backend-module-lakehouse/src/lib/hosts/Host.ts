@@ -72,9 +72,8 @@ export class Host {
         const token =
           gitToken ?? /^(?:Bearer|token) (.+)$/i.exec(Authorization ?? '')?.[1];
         // Otherwise git is asked with the name and password of the API.
-        return token
-          ? { username: gitUser, password: token }
-          : { headers: { Authorization, ...others } };
+        if (token) return { username: gitUser, password: token };
+        return Authorization ? { headers: { Authorization, ...others } } : {};
       },
     });
   }
@@ -136,8 +135,11 @@ function accessOf(
         ...(config.username && config.token
           ? { gitUser: 'x-bitbucket-api-token-auth', gitToken: config.token }
           : { gitUser: 'x-token-auth' }),
-        headers: async () =>
-          (await getBitbucketCloudRequestOptions(config)).headers,
+        headers: async (): Promise<Record<string, string>> =>
+          config.token && !config.username
+            ? // An access token of a repository or workspace, which has no name.
+              { Authorization: `Bearer ${config.token}` }
+            : (await getBitbucketCloudRequestOptions(config)).headers,
       };
     }
   }
