@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { text } from 'node:stream/consumers';
 import { MetadataFiles } from '../../plugins/lakehouse-backend/src/catalogs/metadata/MetadataFiles';
 import { MetadataReader } from '../../plugins/lakehouse-backend/src/catalogs/metadata/MetadataReader';
+import { TableLocations } from '../../plugins/lakehouse-backend/src/catalogs/metadata/TableLocations';
 import { cpuMs } from './measure';
 
 /** What the reading of some files took, in a process of its own. */
@@ -22,7 +23,10 @@ const MB = 1024 * 1024;
 async function main() {
   const { files, parallel, root } = JSON.parse(await text(process.stdin));
   const reader = new MetadataReader();
-  const metadata = new MetadataFiles([{ prefix: root, path: root }], reader);
+  const metadata = new MetadataFiles(
+    new TableLocations([{ prefix: root, path: root }]),
+    reader,
+  );
   const read = (file: string) =>
     metadata.read(file).then(
       ({ summary }) => summary.snapshotCount,

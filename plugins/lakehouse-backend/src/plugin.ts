@@ -12,6 +12,7 @@ import {
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { registerActions } from './actions';
 import { createRouter } from './api/createRouter';
+import { catalogAccess } from './catalogs/CatalogAccess';
 import { readCatalogConfigs } from './config/readConfig';
 import { readPublishRules } from './config/readPublish';
 import { createTableFiles } from './health';
@@ -63,10 +64,17 @@ export const lakehousePlugin = createBackendPlugin({
         const tables = new TableReader(reading);
         TableAccess.register(deps.permissionsRegistry, tables);
 
+        const reached = new Map(
+          configs.map(config => [
+            config.id,
+            catalogAccess(config, deps.config),
+          ]),
+        );
         const sync = new SyncService({
           db,
           configs,
           config: deps.config,
+          access: reached,
           logger,
         });
         await sync.start(deps.scheduler);
@@ -108,7 +116,7 @@ export const lakehousePlugin = createBackendPlugin({
             configs,
             edges,
             facets: new FacetReader(reading),
-            files: createTableFiles(configs, deps.config),
+            files: createTableFiles(configs, reached),
             history: new RunStore(reading),
             httpAuth: deps.httpAuth,
             published: new PublishedTables(

@@ -1,16 +1,10 @@
 import type { Config } from '@backstage/config';
-import type {
-  CatalogConfig,
-  GlueConnection,
-  LocationRule,
-} from '../config/types';
-import { AwsClients } from './aws/AwsClients';
-import { objectOpener } from './aws/openObject';
+import type { CatalogConfig } from '../config/types';
+import { catalogAccess, type CatalogAccess } from './CatalogAccess';
 import { FilesystemCatalog } from './filesystem/FilesystemCatalog';
 import { GlueCatalog } from './glue/GlueCatalog';
 import { MetadataFiles } from './metadata/MetadataFiles';
 import { MetadataReader } from './metadata/MetadataReader';
-import { createPace } from './pace';
 import { authorizer } from './rest/authorize';
 import { RestCatalog } from './rest/RestCatalog';
 import { SqlCatalog } from './sql/SqlCatalog';
@@ -21,47 +15,35 @@ import type { IcebergCatalog } from './types';
  *
  * @param root - the app's configuration, for the credentials of AWS accounts
  * @param reader - reads metadata, shared by all catalogs of a backend
+ * @param access - how catalog and files are reached
  */
 export function createCatalog(
-  { connection, locations, requestsPerSecond }: CatalogConfig,
+  config: CatalogConfig,
   root: Config,
   reader = new MetadataReader(),
+  access: CatalogAccess = catalogAccess(config, root),
 ): IcebergCatalog {
-  const pace = createPace(requestsPerSecond);
+  const { connection } = config;
+  const files = new MetadataFiles(access.locations, reader);
   switch (connection.kind) {
     case 'sql':
-      return new SqlCatalog(connection, new MetadataFiles(locations, reader));
+      return new SqlCatalog(connection, files);
     case 'filesystem':
-      return new FilesystemCatalog(connection.path, reader);
+      return new FilesystemCatalog(connection.path, files);
     case 'glue':
-      return createGlueCatalog(
-        connection,
-        locations,
-        new AwsClients(connection.aws, root, pace),
-        reader,
-      );
+      return new GlueCatalog({
+        glue: () => access.aws!.glue(),
+        files,
+        catalogId: connection.catalogId,
+      });
     case 'rest':
       return new RestCatalog(
         connection,
         authorizer(connection.auth, root),
         reader,
-        pace,
+        access.pace,
       );
     default:
       throw new Error(`Unknown kind of catalog: ${connection satisfies never}`);
   }
-}
-
-function createGlueCatalog(
-  { catalogId, bucketOwner }: GlueConnection,
-  locations: LocationRule[],
-  clients: AwsClients,
-  reader: MetadataReader,
-): GlueCatalog {
-  const openObject = objectOpener({ s3: () => clients.s3(), bucketOwner });
-  return new GlueCatalog({
-    glue: () => clients.glue(),
-    files: new MetadataFiles(locations, reader, openObject),
-    catalogId,
-  });
 }

@@ -5,8 +5,7 @@ import {
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { OptimizerReader } from '../catalogs/glue/optimizers';
 import { FILE_LIMITS, MAX_AT_ONCE, type FileLimits } from './limits';
-import type { OpenLocation } from './openLocation';
-import { readFiles, type FilesReport } from './readFiles';
+import { readFiles, type FilesReport, type OpenLocation } from './readFiles';
 
 /** How the files of one catalog's tables are read. */
 export interface FileAccess {

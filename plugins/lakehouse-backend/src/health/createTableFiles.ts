@@ -1,8 +1,6 @@
-import type { Config } from '@backstage/config';
-import { AwsClients } from '../catalogs/aws/AwsClients';
+import type { CatalogAccess } from '../catalogs/CatalogAccess';
 import { optimizerReader } from '../catalogs/glue/optimizers';
 import type { CatalogConfig } from '../config/types';
-import { locationOpener } from './openLocation';
 import { TableFiles, type FileAccess } from './TableFiles';
 
 const REST_HINT =
@@ -11,22 +9,28 @@ const REST_HINT =
 /** The files of the tables of all configured catalogs. */
 export function createTableFiles(
   configs: CatalogConfig[],
-  root: Config,
+  access: Map<string, CatalogAccess>,
 ): TableFiles {
   return new TableFiles(
-    new Map(configs.map(config => [config.id, accessOf(config, root)])),
+    new Map(
+      configs.map(config => [
+        config.id,
+        accessOf(config, access.get(config.id)!),
+      ]),
+    ),
   );
 }
 
-function accessOf(config: CatalogConfig, root: Config): FileAccess {
-  const open = locationOpener(config, root);
-  const { connection } = config;
+function accessOf(
+  { connection }: CatalogConfig,
+  { locations, aws }: CatalogAccess,
+): FileAccess {
+  const open: FileAccess['open'] = location => locations.open(location);
   switch (connection.kind) {
     case 'glue': {
-      const clients = new AwsClients(connection.aws, root);
       const catalogId = connection.catalogId ?? connection.aws.accountId;
-      const glue = () => clients.glue();
-      return { open, optimizers: optimizerReader(glue, catalogId) };
+      const optimizers = optimizerReader(() => aws!.glue(), catalogId);
+      return { open, optimizers };
     }
     case 'rest':
       return { open, hint: REST_HINT };

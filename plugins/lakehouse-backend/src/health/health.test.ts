@@ -1,11 +1,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { ConfigReader } from '@backstage/config';
 import { tableMetadata } from '../__testUtils__/warehouse';
 import { optimizerReader } from '../catalogs/glue/optimizers';
 import { FILE_LIMITS } from './limits';
-import { locationOpener, type OpenLocation } from './openLocation';
+import { TableLocations } from '../catalogs/metadata/TableLocations';
+import type { OpenLocation } from './readFiles';
 import { TableFiles, type FileAccess } from './TableFiles';
 
 const FIXTURE = path.join(
@@ -38,12 +38,11 @@ beforeEach(async () => {
   const metadata = JSON.parse(tableMetadata({ namespace: 'n', name: 't' }));
   metadata.snapshots[0]['manifest-list'] = `${WRITTEN}/list.avro`;
   await writeFile(metadataLocation(), JSON.stringify(metadata));
-  const locations = [
+  const locations = new TableLocations([
     { prefix: WRITTEN, path: FIXTURE },
     { prefix: folder, path: folder },
-  ];
-  const connection = { kind: 'sql' as const };
-  open = locationOpener({ connection, locations } as any, new ConfigReader({}));
+  ]);
+  open = location => locations.open(location);
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -99,7 +98,7 @@ describe('TableFiles', () => {
         released = true;
       }
     }
-    const files = reader({ open: async () => endless() });
+    const files = reader({ open: async () => ({ bytes: endless() }) });
     await expect(files.read(table(), gone.signal)).rejects.toMatchObject({
       name: 'AbortError',
     });

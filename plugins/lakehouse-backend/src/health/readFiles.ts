@@ -12,9 +12,12 @@ import {
   readMetadataStream,
   type ManifestFile,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
-import { bounded } from './bounded';
+import { boundedBytes } from '../catalogs/metadata/boundedBytes';
+import type { TableLocations } from '../catalogs/metadata/TableLocations';
 import { FILE_LIMITS, MAX_LIST_BYTES, type FileLimits } from './limits';
-import type { OpenLocation } from './openLocation';
+
+/** Opens a file of a table, where that is allowed. */
+export type OpenLocation = TableLocations['open'];
 
 /** Why not all manifests were read. */
 export type StoppedBy = 'manifests' | 'bytes' | 'entries' | 'time';
@@ -47,8 +50,15 @@ export async function readFiles(
   signal: AbortSignal,
   limits: FileLimits = FILE_LIMITS,
 ): Promise<FilesReport> {
+  const read = async (location: string, maxBytes: number, stop = signal) =>
+    boundedBytes((await open(location)).bytes, {
+      maxBytes,
+      what: 'A manifest file',
+      signal: stop,
+    });
   const { metadata } = await readMetadataStream(
-    bounded(await open(metadataLocation), Infinity, signal),
+    // It bounds itself.
+    await read(metadataLocation, Infinity),
   );
   const snapshot = metadata.snapshots.find(
     ({ id }) => id === metadata.currentSnapshotId,
@@ -66,23 +76,19 @@ export async function readFiles(
     );
   }
   const kept: ManifestFile[] = [];
-  const bytes = bounded(
-    await open(snapshot.manifestList),
-    MAX_LIST_BYTES,
-    signal,
-  );
+  const bytes = await read(snapshot.manifestList, MAX_LIST_BYTES);
   for await (const manifest of readManifestList(bytes)) {
     list.total += 1;
     list.bytes += manifest.length;
     if (manifest.content === 'deletes') list.deletes += 1;
     if (kept.length < limits.manifests) kept.push(manifest);
   }
-  const { read, stoppedBy } = await readManifests(kept);
+  const scan = await readManifests(kept);
   return {
     ...tally.figures(),
     snapshotId: snapshot.id,
-    manifests: { ...list, read },
-    stoppedBy: stoppedBy ?? (read < list.total ? 'manifests' : null),
+    manifests: { ...list, read: scan.done },
+    stoppedBy: scan.stoppedBy ?? (scan.done < list.total ? 'manifests' : null),
   };
 
   /** Several at a time; what bounds the reading is looked at before each, so that none is counted in part. */
@@ -103,11 +109,7 @@ export async function readFiles(
         else if (entries >= limits.entries) stop = 'entries';
         else if (Date.now() - started >= limits.ms) stop = 'time';
         if (stop) return;
-        const source = bounded(
-          await open(manifest.path),
-          manifest.length,
-          either,
-        );
+        const source = await read(manifest.path, manifest.length, either);
         for await (const files of readManifest(source)) {
           either.throwIfAborted();
           entries += files.length;
@@ -128,7 +130,7 @@ export async function readFiles(
       }),
     );
     await Promise.all(workers);
-    return { read: done, stoppedBy: stop };
+    return { done, stoppedBy: stop };
   }
 }
 

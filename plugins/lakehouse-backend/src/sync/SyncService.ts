@@ -6,6 +6,7 @@ import type {
 import { NotFoundError } from '@backstage/errors';
 import type { Config } from '@backstage/config';
 import type { Knex } from 'knex';
+import type { CatalogAccess } from '../catalogs/CatalogAccess';
 import { createCatalog } from '../catalogs/createCatalog';
 import { MetadataReader } from '../catalogs/metadata/MetadataReader';
 import type { IcebergCatalog, TableName } from '../catalogs/types';
@@ -26,6 +27,8 @@ export interface SyncServiceOptions {
   configs: CatalogConfig[];
   /** The app's configuration, for credentials of AWS. */
   config: Config;
+  /** How catalogs are reached, by id, where it is shared with others. */
+  access?: Map<string, CatalogAccess>;
   logger: LoggerService;
 }
 
@@ -40,13 +43,19 @@ export class SyncService {
   readonly #runs = new Set<Promise<unknown>>();
   readonly #lastOutcome = new Map<string, string>();
 
-  constructor({ db, configs, config: root, logger }: SyncServiceOptions) {
+  constructor(options: SyncServiceOptions) {
+    const { db, configs, config: root, logger, access } = options;
     this.#configs = configs;
     this.#logger = logger;
     const reader = new MetadataReader();
     this.#stop.push(() => reader.close());
     for (const config of configs) {
-      const catalog = createCatalog(config, root, reader);
+      const catalog = createCatalog(
+        config,
+        root,
+        reader,
+        access?.get(config.id),
+      );
       this.#catalogs.set(config.id, catalog);
       this.#syncs.set(config.id, createCatalogSync(db, config, catalog));
     }

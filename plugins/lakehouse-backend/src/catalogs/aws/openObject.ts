@@ -5,7 +5,7 @@ import {
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { ObjectTarget } from '../metadata/allowedLocation';
 import { guardBody, type BodyLimits } from '../metadata/guardBody';
-import type { OpenObject } from '../metadata/MetadataFiles';
+import type { OpenObject } from '../metadata/TableLocations';
 import { s3Sdk } from './sdk';
 
 /** The answer to a request, all attempts together, has to begin within this time, in milliseconds. */

@@ -4,8 +4,7 @@ import path from 'node:path';
 import { IcebergMetadataError } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { findLatestMetadata } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { loadFile } from '../metadata/loadFile';
-import { MetadataFiles } from '../metadata/MetadataFiles';
-import type { MetadataReader } from '../metadata/MetadataReader';
+import type { MetadataFiles } from '../metadata/MetadataFiles';
 import {
   CatalogWaitingError,
   type IcebergCatalog,
@@ -24,9 +23,9 @@ export class FilesystemCatalog implements IcebergCatalog {
   readonly #root: string;
   readonly #files: MetadataFiles;
 
-  constructor(root: string, reader: MetadataReader) {
+  constructor(root: string, files: MetadataFiles) {
     this.#root = root;
-    this.#files = new MetadataFiles([{ prefix: root, path: root }], reader);
+    this.#files = files;
   }
 
   async *listTables(signal?: AbortSignal): AsyncIterable<ListedPage> {

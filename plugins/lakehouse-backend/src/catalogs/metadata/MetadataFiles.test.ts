@@ -5,9 +5,10 @@ import { tableMetadata } from '../../__testUtils__/warehouse';
 import type { LocationRule } from '../../config/types';
 import { MetadataFiles } from './MetadataFiles';
 import { MetadataReader } from './MetadataReader';
+import { TableLocations } from './TableLocations';
 
 const metadataFiles = (rules: LocationRule[]) =>
-  new MetadataFiles(rules, new MetadataReader());
+  new MetadataFiles(new TableLocations(rules), new MetadataReader());
 
 let root: string;
 let outside: string;

@@ -33,6 +33,19 @@ export class MetadataReader {
     form: StreamForm = 'file',
   ): Promise<ReadSummary> {
     const rest = bytes[Symbol.asyncIterator]();
+    try {
+      return await this.#readRest(rest, size, form);
+    } finally {
+      // Whatever was not read is let go of.
+      await rest.return?.();
+    }
+  }
+
+  async #readRest(
+    rest: AsyncIterator<Uint8Array>,
+    size: number | undefined,
+    form: StreamForm,
+  ): Promise<ReadSummary> {
     const head: Uint8Array[] = [];
     let length = 0;
     let ended = false;

@@ -1,10 +1,9 @@
 import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  IcebergMetadataError,
-  MAX_METADATA_BYTES,
-} from '@lakehouse/backstage-plugin-lakehouse-common';
+import { MAX_METADATA_BYTES } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { Body } from '../metadata/Body';
+import { boundedBytes } from '../metadata/boundedBytes';
 import { guardBody } from '../metadata/guardBody';
 import type { Pace } from '../pace';
 import type { Authorize } from './authorize';
@@ -75,13 +74,13 @@ export class RestClient {
       if (response.ok) {
         return { body, etag: response.headers.get('etag') };
       }
-      const text = await bounded(body);
+      const told = await bounded(body);
       const refused: boolean = response.status === 401 && !renew;
       if (
         !refused &&
         (!TRY_AGAIN.has(response.status) || attempt >= ATTEMPTS)
       ) {
-        throw new RestError(response.status, path.split('?')[0], text);
+        throw new RestError(response.status, path.split('?')[0], told);
       }
       renew = refused;
       if (!refused) {
@@ -133,18 +132,8 @@ function wait(response: Response, attempt: number): number {
   return Math.min(asked > 0 ? asked : own, LONGEST_WAIT_MS);
 }
 
-async function bounded({ bytes }: Body): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of bytes) {
-    size += part.length;
-    if (size > MAX_METADATA_BYTES) {
-      throw new IcebergMetadataError(
-        'too-large',
-        `The answer has more than the ${MAX_METADATA_BYTES} bytes that are read.`,
-      );
-    }
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
+/** The text of a body that is short, or too long to be read. */
+function bounded({ bytes }: Body): Promise<string> {
+  const bound = { maxBytes: MAX_METADATA_BYTES, what: 'The answer' };
+  return text(boundedBytes(bytes, bound));
 }
