@@ -9,11 +9,13 @@ import {
   createPlatformRepository,
   readRepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
+import { createGeneratePlatformAction } from './actions/generatePlatform';
 import { createGenerateSourceAction } from './actions/generateSource';
 import { createPublishAnnounceAction } from './actions/publishAnnounce';
 import { createPublishBranchAction } from './actions/publishBranch';
 import { createPublishExplainAction } from './actions/publishExplain';
 import { createPublishLocalAction } from './actions/publishLocal';
+import { createPublishWithdrawAction } from './actions/publishWithdraw';
 import { Host } from './lib/hosts/Host';
 
 /** Adds the actions that stamp a source into the platform repository. */
@@ -33,6 +35,10 @@ export const scaffolderModuleLakehouse = createBackendModule({
         urlReader: coreServices.urlReader,
       },
       async init({ scaffolder, config, logger, urlReader, ...services }) {
+        const integrations = ScmIntegrations.fromConfig(config);
+        scaffolder.addActions(
+          createGeneratePlatformAction({ integrations, ...services }),
+        );
         const repositoryConfig = readRepositoryConfig(config);
         if (!repositoryConfig) {
           logger.info(
@@ -49,10 +55,7 @@ export const scaffolderModuleLakehouse = createBackendModule({
           );
           return;
         }
-        const host = new Host(
-          repositoryConfig,
-          ScmIntegrations.fromConfig(config),
-        );
+        const host = new Host(repositoryConfig, integrations);
         const shared = { host, config: repositoryConfig, ...services };
         scaffolder.addActions(
           createGenerateSourceAction({
@@ -62,6 +65,7 @@ export const scaffolderModuleLakehouse = createBackendModule({
           createPublishBranchAction(shared),
           createPublishAnnounceAction(shared),
           createPublishExplainAction(shared),
+          createPublishWithdrawAction(shared),
         );
       },
     });
