@@ -78,11 +78,33 @@ const PAGES = [
     `${TABLE}/properties`,
     [...PAYLOADS.slice(0, -1), '<b>bold</b>'],
   ],
-  ['admin', '/lakehouse/admin', [PAYLOADS[0]]],
+  ['admin', '/lakehouse/admin', [PAYLOADS[0], PAYLOADS[2]]],
 ];
 
 /** Texts of strangers stay texts: issue "faults and security", items 8 and 9. */
 export function withstandTexts(portal) {
+  test('the watch sees what it is for', async () => {
+    const { page, events } = await openWatched(portal);
+    await page.goto(`${portal.url()}/lakehouse`);
+    await seen(page, 'Tables');
+    await page.evaluate(() =>
+      document
+        .querySelector('main')
+        .insertAdjacentHTML(
+          'beforeend',
+          '<img src=x onerror=alert(1)><a href="javascript:alert(2)">click</a>',
+        ),
+    );
+    await page.evaluate(() => {
+      fetch('http://evil.example/pixel.png').catch(() => {});
+      // The policy of the portal would not run the handler of the image.
+      setTimeout(() => window.alert(3));
+    });
+    assert.equal((await damage(page)).length, 2);
+    await eventually('a dialog and a request', () => events.length === 2, 10);
+    await page.context().close();
+  });
+
   test('names, docs, properties, owners, tags and summaries with markup are shown as text', async () => {
     const { page, events } = await openWatched(portal);
     for (const [what, address, texts] of PAGES) {

@@ -134,6 +134,11 @@ function writeContract(folder) {
     path.join(folder, 'evil.odcs.yaml'),
     JSON.stringify(contract),
   );
+  // Its name is no name of a group, which the last run of the catalog says.
+  fs.writeFileSync(
+    path.join(folder, 'worse.odcs.yaml'),
+    JSON.stringify({ ...contract, team: { name: script } }),
+  );
 }
 
 function writeModels(folder) {
