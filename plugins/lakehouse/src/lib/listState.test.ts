@@ -23,7 +23,7 @@ describe('the state of the list', () => {
   });
 
   it('falls back where the address makes no sense', () => {
-    expect(parse('sort=magic&order=up&view=nope')).toMatchObject({
+    expect(parse('sort=magic&order=up&view=nope&layer=')).toMatchObject({
       sort: 'name',
       order: 'asc',
       view: 'all',

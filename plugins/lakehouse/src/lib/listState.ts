@@ -54,7 +54,7 @@ function oneOf<T extends string>(
 /** Reads the state from the address; what is not understood falls back. */
 export function parseListState(params: URLSearchParams): ListState {
   const filters = Object.fromEntries(
-    FACETS.map(facet => [facet, params.getAll(facet)]),
+    FACETS.map(facet => [facet, params.getAll(facet).filter(Boolean)]),
   ) as Record<Facet, string[]>;
   return {
     view: oneOf(VIEWS, params.get('view'), 'all'),

@@ -33,7 +33,7 @@ export function tableColumns(t: Texts): Column[] {
   );
   return [
     {
-      ...column('name', '3fr', 200, row => <NameCell table={row} />),
+      ...column('name', '2.7fr', 200, row => <NameCell table={row} />),
       isRowHeader: true,
     },
     column('owner', '1.4fr', 110, row => <Owner owner={row.owner} />),
@@ -41,7 +41,8 @@ export function tableColumns(t: Texts): Column[] {
     column('changed', '1.1fr', 110, row =>
       number(<RelativeTime at={row.changedAt} />),
     ),
-    column('rows', '0.8fr', 80, row => number(<Count value={row.rows} />)),
+    // Wide enough for the rows of a big table.
+    column('rows', '1fr', 120, row => number(<Count value={row.rows} />)),
     column('size', '0.8fr', 80, row => number(<Bytes value={row.bytes} />)),
   ];
 }
