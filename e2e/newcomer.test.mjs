@@ -1,28 +1,13 @@
 // What a newcomer does, in order, in a real browser against the real demo: see "The main job" in docs/verification.md.
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
 import { openBrowser, openPage, screenshot } from './lib/browser.mjs';
-import { root, startDemo } from './lib/demo.mjs';
+import { startDemo } from './lib/demo.mjs';
 import { eventually, readApi, seen, VIEWS } from './lib/look.mjs';
 
 const FACT = '/lakehouse/tables/northwind/marts.fct_order_lines';
-const SHOP = [
-  {
-    name: 'customers.csv',
-    content: 'customer_id,name,zip\nC1,Ann,01067\nC2,Bob,20095\nC3,Cy,80331\n',
-  },
-  {
-    name: 'orders.csv',
-    content:
-      'order_id,customer_id,placed_on,total\n1,C1,2026-01-02,10.50\n2,C1,2026-01-03,7.00\n3,C3,2026-01-03,0.99\n',
-  },
-];
-
 let demo;
 let browser;
 let page;
@@ -129,11 +114,6 @@ for (const view of VIEWS) {
       ['queries', `${FACT}/queries`, /SELECT/],
       ['properties', `${FACT}/properties`, 'Format version'],
       ['admin', '/lakehouse/admin', 'Last runs'],
-      [
-        'onboard',
-        '/create/templates/default/onboard-source',
-        'Where is the data?',
-      ],
     ]) {
       await open(address, look);
       await shows(marker, look);
@@ -144,23 +124,6 @@ for (const view of VIEWS) {
     await look.context().close();
   });
 }
-
-test('pasted DDL is previewed: tables, files, vault and what was not understood', async () => {
-  await open('/create/templates/default/onboard-source');
-  const ddl = fs.readFileSync(
-    path.join(root, 'examples/northwind/northwind.sql'),
-    'utf8',
-  );
-  await page
-    .locator('textarea')
-    .first()
-    .fill(`${ddl}\nCREATE TABEL oops (id int);\n`);
-  await page.getByLabel('Name of the source').fill('trade');
-  await shows(/CREATE TABEL oops/);
-  await shows('contracts/trade.odcs.yaml');
-  await shows('14 of 14 selected');
-  await screenshot(page, 'onboard-ddl-light-1440');
-});
 
 test('the entity of a published table shows its state and leads to its page', async () => {
   await eventually(
@@ -211,60 +174,6 @@ test('a table can be reached and opened with the keyboard alone', async () => {
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await shows('Can I trust it?');
-});
-
-test('an analyst onboards CSV files and sees them in the catalog within seconds', async () => {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lakehouse-shop-'));
-  SHOP.forEach(file =>
-    fs.writeFileSync(path.join(folder, file.name), file.content),
-  );
-  await open('/create/templates/default/onboard-source');
-  await page.getByRole('radio', { name: 'CSV files' }).check({ force: true });
-  await page
-    .locator('input[type=file][multiple]')
-    .setInputFiles(SHOP.map(file => path.join(folder, file.name)));
-  await page.getByLabel('Name of the source').fill('shop');
-  await shows('contracts/shop.odcs.yaml');
-  await shows('hub_customer');
-  await screenshot(page, 'onboard-review-light-1440');
-  await page.getByRole('button', { name: 'Check the answers' }).click();
-  await page.getByRole('button', { name: 'Create' }).click();
-  await shows('What happens next');
-  await screenshot(page, 'onboard-result-light-1440');
-  await eventually(
-    'the pipeline is in the catalog',
-    async () =>
-      (
-        await api(
-          '/api/catalog/entities/by-query?filter=metadata.annotations.lakehouse.io/contract=shop',
-        )
-      )?.items?.length > 2,
-    30,
-  );
-
-  const mart = await api(
-    '/api/catalog/entities/by-name/resource/default/platform.marts.dim_customer',
-  );
-  assert.equal(mart.spec.owner, 'group:default/sales-data');
-
-  const platform = path.join(demo.folder, 'platform');
-  execFileSync('git', ['pull', '--quiet'], { cwd: platform });
-  const run = spawnSync('make', ['local', 'SOURCE=shop', `DATA=${folder}`], {
-    cwd: platform,
-    encoding: 'utf8',
-  });
-  assert.equal(run.status, 0, `${run.stdout}\n${run.stderr}`);
-  const loaded = await eventually(
-    'the portal shows the loaded table',
-    async () => api('/api/lakehouse/tables/platform/raw_shop.orders'),
-    60,
-  );
-  assert.equal(loaded.rows, 3);
-  assert.equal(loaded.owner.ref, 'group:default/sales-data');
-  await open('/lakehouse?catalog=platform');
-  await shows('raw_shop');
-  await screenshot(page, 'list-after-local-run-light-1440');
-  fs.rmSync(folder, { recursive: true });
 });
 
 test('a second start is quick, and Ctrl-C ends every process', async () => {

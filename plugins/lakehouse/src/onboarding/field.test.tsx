@@ -10,13 +10,14 @@ import type {
   SourcePreview,
   SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { screen, waitFor, within } from '@testing-library/react';
+import { renderHook, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { lakehouseApiRef } from '../api';
 import { validateSource } from './field';
 import { LakehouseSourceField } from './LakehouseSourceField';
 import type { SourceAnswers } from './spec';
+import { useAnswers } from './useAnswers';
 
 // Whole pages: slow to draw on a machine that does other things too.
 jest.setTimeout(20_000);
@@ -258,6 +259,20 @@ describe('a database', () => {
       await screen.findByText(/Stopped. Nothing was changed/),
     ).toBeInTheDocument();
   });
+});
+
+it('loses no change while the form still shows the answers before it', () => {
+  const sent: SourceAnswers[] = [];
+  const onChange = (next: SourceAnswers) => sent.push(next);
+  const { result, rerender } = renderHook(
+    ({ value }) => useAnswers(value, onChange),
+    { initialProps: { value: { name: '' } as SourceAnswers } },
+  );
+  result.current.change(old => ({ ...old, owner: 'group:default/a' }));
+  // Drawn again for another reason, with a copy of the old answers.
+  rerender({ value: { name: '' } });
+  result.current.change(old => ({ ...old, name: 'shop' }));
+  expect(sent.at(-1)).toEqual({ name: 'shop', owner: 'group:default/a' });
 });
 
 describe('validateSource', () => {

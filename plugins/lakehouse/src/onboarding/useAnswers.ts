@@ -10,7 +10,13 @@ export function useAnswers(
   onChange: (answers: SourceAnswers) => void,
 ) {
   const newest = useRef<SourceAnswers>(value ?? {});
-  newest.current = value ?? {};
+  const given = useRef<string>();
+  // The form library hands out copies, and may draw once more with what it had before it takes a change over.
+  const text = JSON.stringify(value);
+  if (text !== given.current) {
+    given.current = text;
+    newest.current = value ?? {};
+  }
   const change = useCallback(
     (update: (answers: SourceAnswers) => SourceAnswers) => {
       newest.current = update(newest.current);

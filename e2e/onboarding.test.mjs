@@ -1,0 +1,268 @@
+// How people onboard a source, in a real browser against the real demo: a database, DDL and CSV files; by mouse and by keyboard.
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { assertAccessible } from './lib/axe.mjs';
+import { openBrowser, openPage, screenshot } from './lib/browser.mjs';
+import { root, startDemo } from './lib/demo.mjs';
+import { eventually, readApi, seen, VIEWS } from './lib/look.mjs';
+
+const FORM = '/lakehouse/onboard';
+const TEMPLATE = '/create/templates/default/onboard-source';
+const SHOP = [
+  {
+    name: 'customers.csv',
+    content: 'customer_id,name,zip\nC1,Ann,01067\nC2,Bob,20095\nC3,Cy,80331\n',
+  },
+  {
+    name: 'orders.csv',
+    content:
+      'order_id,customer_id,placed_on,total\n1,C1,2026-01-02,10.50\n2,C1,2026-01-03,7.00\n3,C3,2026-01-03,0.99\n',
+  },
+];
+
+let demo;
+let browser;
+let page;
+
+before(async () => {
+  demo = await startDemo();
+  browser = await openBrowser();
+  page = await openPage(browser);
+});
+
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+const open = (address, on = page) => on.goto(`${demo.url}${address}`);
+const shows = (text, on = page) => seen(on, text);
+const api = address => readApi(page, address);
+const createButton = (on = page) => on.getByRole('button', { name: 'Create' });
+
+/** Entities of a source that the catalog holds. */
+const entitiesOf = async source =>
+  (
+    await api(
+      `/api/catalog/entities/by-query?filter=metadata.annotations.lakehouse.io/contract=${source}`,
+    )
+  )?.items ?? [];
+
+for (const view of VIEWS) {
+  test(`the form is accessible and photographed, ${view.theme}, ${view.width} px wide`, async () => {
+    const look = await openPage(browser, view);
+    const name = text => `${text}-${view.theme}-${view.width}`;
+    for (const [what, address] of [
+      ['onboard', FORM],
+      ['onboard-template', TEMPLATE],
+    ]) {
+      await open(address, look);
+      await shows('14 of 14 selected', look);
+      await shows(/\d+ new · /, look);
+      await look.getByRole('button', { name: 'Change customers' }).click();
+      await screenshot(look, name(what));
+      await assertAccessible(look, name(what));
+      const beyond = await look.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      );
+      // Half a pixel of the scaffolder's own card is rounded up.
+      assert.ok(beyond <= 1, `${name(what)} is ${beyond} px too wide`);
+    }
+    await look.context().close();
+  });
+}
+
+test('a database becomes a source with two clicks and no answer to type', async t => {
+  let clicks = 0;
+  const click = async target => {
+    clicks += 1;
+    await target.click();
+  };
+  await open('/lakehouse');
+  await click(page.getByRole('link', { name: 'Onboard a source' }));
+  await shows('14 of 14 selected');
+  await shows('Every table has a primary key.');
+  await click(createButton());
+  const created = Date.now();
+  await shows('What happens next');
+  const entities = await eventually(
+    'the source is in the catalog',
+    async () => {
+      const found = await entitiesOf('northwind_shop');
+      return found.length > 10 && found;
+    },
+    30,
+  );
+  t.diagnostic(
+    `${clicks} clicks, 0 answers, ${entities.length} entities ${
+      (Date.now() - created) / 1000
+    } s after Create`,
+  );
+  assert.ok(clicks <= 5);
+  const contract = execFileSync(
+    'git',
+    [
+      `--git-dir=${demo.folder}/platform.git`,
+      'show',
+      'main:contracts/northwind_shop.odcs.yaml',
+    ],
+    { encoding: 'utf8' },
+  );
+  assert.match(contract, /NORTHWIND_SHOP_PASSWORD/);
+  assert.doesNotMatch(contract, /password: |lakehouse_reader/);
+});
+
+test('a table without key waits for a decision, and says so beside the button', async () => {
+  await open(FORM);
+  await page
+    .getByRole('radio', { name: 'PostgreSQL DDL' })
+    .check({ force: true });
+  await page
+    .locator('textarea')
+    .first()
+    .fill('CREATE TABLE visits (at timestamptz, page text);');
+  await page.getByLabel('Name of the source').fill('web');
+  await shows(/Waits for: The table visits has no key/);
+  assert.equal(await createButton().isDisabled(), true);
+  await page.getByRole('button', { name: '1 table to decide' }).click();
+  await page.getByRole('button', { name: 'Change visits' }).click();
+  await page.getByText('Rows of this table have no key').click();
+  await shows('Nothing has been written yet.');
+  assert.equal(await createButton().isEnabled(), true);
+});
+
+test('answers survive a reload, and go through a file', async () => {
+  await open(FORM);
+  await eventually(
+    'the answers are back',
+    async () =>
+      (await page.getByLabel('Name of the source').inputValue()) === 'web',
+    10,
+  );
+  await page.getByLabel('What is this data about?').fill('Visits of the site');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download answers' }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), 'web.yaml');
+  const file = await download.path();
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await shows('14 of 14 selected');
+  await page.locator('input[type=file][accept=".yaml,.yml"]').setInputFiles({
+    name: 'web.yaml',
+    mimeType: 'text/yaml',
+    buffer: fs.readFileSync(file),
+  });
+  await shows('1 of 1 selected');
+  assert.equal(
+    await page.getByLabel('What is this data about?').inputValue(),
+    'Visits of the site',
+  );
+  await page.getByRole('button', { name: 'Start over' }).click();
+});
+
+test('the form can be filled and sent with the keyboard alone', async () => {
+  await open(FORM);
+  await shows('14 of 14 selected');
+  /** Tabs to the element; every stop on the way has to be visible. */
+  const tabTo = async target => {
+    for (let presses = 0; presses < 150; presses += 1) {
+      await page.keyboard.press('Tab');
+      if (await target.evaluate(one => one === document.activeElement)) return;
+    }
+    assert.fail(`no way to ${target}`);
+  };
+  await tabTo(page.getByLabel('Name of the source'));
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('by_keyboard');
+  await tabTo(page.getByRole('checkbox', { name: 'Include us_states' }));
+  await page.keyboard.press('Space');
+  await shows('13 of 14 selected');
+  await tabTo(createButton());
+  await shows('Nothing has been written yet.');
+  await page.keyboard.press('Enter');
+  await shows('What happens next');
+  await eventually(
+    'the source is in the catalog',
+    async () => (await entitiesOf('by_keyboard')).length > 10,
+    30,
+  );
+});
+
+test('pasted DDL is previewed: tables, files, vault and what was not understood', async () => {
+  await open('/create/templates/default/onboard-source');
+  await page
+    .getByRole('radio', { name: 'PostgreSQL DDL' })
+    .check({ force: true });
+  const ddl = fs.readFileSync(
+    path.join(root, 'examples/northwind/northwind.sql'),
+    'utf8',
+  );
+  await page
+    .locator('textarea')
+    .first()
+    .fill(`${ddl}\nCREATE TABEL oops (id int);\n`);
+  await page.getByLabel('Name of the source').fill('trade');
+  await shows(/CREATE TABEL oops/);
+  await shows('contracts/trade.odcs.yaml');
+  await shows('14 of 14 selected');
+  await screenshot(page, 'onboard-ddl-light-1440');
+});
+
+test('an analyst onboards CSV files and sees them in the catalog within seconds', async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lakehouse-shop-'));
+  SHOP.forEach(file =>
+    fs.writeFileSync(path.join(folder, file.name), file.content),
+  );
+  await open('/create/templates/default/onboard-source');
+  await page.getByRole('radio', { name: 'CSV files' }).check({ force: true });
+  await page
+    .locator('input[type=file][multiple]')
+    .setInputFiles(SHOP.map(file => path.join(folder, file.name)));
+  await page.getByLabel('Name of the source').fill('shop');
+  await shows('contracts/shop.odcs.yaml');
+  await shows('hub_customer');
+  await screenshot(page, 'onboard-review-light-1440');
+  await page.getByRole('button', { name: 'Check the answers' }).click();
+  await page.getByRole('button', { name: 'Create' }).click();
+  await shows('What happens next');
+  await screenshot(page, 'onboard-result-light-1440');
+  await eventually(
+    'the pipeline is in the catalog',
+    async () =>
+      (
+        await api(
+          '/api/catalog/entities/by-query?filter=metadata.annotations.lakehouse.io/contract=shop',
+        )
+      )?.items?.length > 2,
+    30,
+  );
+
+  const mart = await api(
+    '/api/catalog/entities/by-name/resource/default/platform.marts.dim_customer',
+  );
+  assert.equal(mart.spec.owner, 'group:default/sales-data');
+
+  const platform = path.join(demo.folder, 'platform');
+  execFileSync('git', ['pull', '--quiet'], { cwd: platform });
+  const run = spawnSync('make', ['local', 'SOURCE=shop', `DATA=${folder}`], {
+    cwd: platform,
+    encoding: 'utf8',
+  });
+  assert.equal(run.status, 0, `${run.stdout}\n${run.stderr}`);
+  const loaded = await eventually(
+    'the portal shows the loaded table',
+    async () => api('/api/lakehouse/tables/platform/raw_shop.orders'),
+    60,
+  );
+  assert.equal(loaded.rows, 3);
+  assert.equal(loaded.owner.ref, 'group:default/sales-data');
+  await open('/lakehouse?catalog=platform');
+  await shows('raw_shop');
+  await screenshot(page, 'list-after-local-run-light-1440');
+  fs.rmSync(folder, { recursive: true });
+});
