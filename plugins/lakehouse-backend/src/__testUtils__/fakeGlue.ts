@@ -1,3 +1,4 @@
+import { glueEntry } from './appConfig';
 import { fakeServer, type FakeAnswer, type FakeRequest } from './fakeServer';
 import { tableMetadata } from './warehouse';
 
@@ -40,13 +41,7 @@ export class FakeGlue {
   /** Configuration of the catalog. */
   config(extra: object = {}) {
     return {
-      kind: 'glue',
-      glue: {
-        region: 'eu-central-1',
-        endpoint: this.#server.url,
-        s3Endpoint: this.#server.url,
-      },
-      locations: [{ prefix: 's3://lake/wh' }],
+      ...glueEntry(this.#server.url),
       requestsPerSecond: 10_000,
       ...extra,
     };

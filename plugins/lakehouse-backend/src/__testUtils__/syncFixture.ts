@@ -1,4 +1,3 @@
-import { ConfigReader } from '@backstage/config';
 import type { Knex } from 'knex';
 import { createCatalog } from '../catalogs/createCatalog';
 import type { IcebergCatalog } from '../catalogs/types';
@@ -8,6 +7,7 @@ import { RemovedTables } from '../store/RemovedTables';
 import { RunStore } from '../store/RunStore';
 import { TableReader } from '../store/TableReader';
 import { createCatalogSync } from '../sync/createCatalogSync';
+import { appConfig } from './appConfig';
 
 /** Puts faults in front of a real catalog. */
 export type Wrap = (real: IcebergCatalog) => IcebergCatalog;
@@ -18,10 +18,7 @@ export function syncFixture(
   entry: object,
   wrap: Wrap = real => real,
 ) {
-  const root = new ConfigReader({
-    aws: { mainAccount: { accessKeyId: 'key', secretAccessKey: 'secret' } },
-    lakehouse: { catalogs: { lake: entry } },
-  });
+  const root = appConfig(entry);
   const [config] = readCatalogConfigs(root);
   const reader = new TableReader(db);
   return {

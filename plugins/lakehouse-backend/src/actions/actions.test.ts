@@ -5,11 +5,11 @@ import {
 } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import { ConfigReader } from '@backstage/config';
+import { migrated } from '../__testUtils__/perTest';
 import { createCatalog } from '../catalogs/createCatalog';
 import { readCatalogConfigs } from '../config/readConfig';
 import type { TableAccess } from '../permissions';
 import { CatalogStore } from '../store/CatalogStore';
-import { migrate } from '../store/database';
 import { EdgeStore } from '../store/EdgeStore';
 import { TableReader } from '../store/TableReader';
 import type { Visibility } from '../store/visibility';
@@ -30,8 +30,7 @@ afterEach(() => warehouse.dispose());
 
 /** The actions over a synced warehouse, called as an agent does: by id, with texts for numbers. */
 async function setUp() {
-  const db = await databases.init('SQLITE_3');
-  await migrate(db);
+  const db = await migrated(databases, 'SQLITE_3');
   const root = new ConfigReader({});
   const [config] = readCatalogConfigs(
     new ConfigReader({

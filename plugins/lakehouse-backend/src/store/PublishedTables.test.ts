@@ -1,8 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { migrated } from '../__testUtils__/perTest';
 import type { PublishRule } from '../config/types';
 import { tableWrite } from '../__testUtils__/tableWrite';
 import type { TableCondition } from './conditions';
-import { migrate } from './database';
 import { PublishedTables } from './PublishedTables';
 import { TableWriter } from './TableWriter';
 
@@ -16,8 +16,7 @@ const rule = (system: string, ...allOf: TableCondition[]): PublishRule => ({
 
 describe.each(databases.eachSupportedId())('published tables on %s', id => {
   it('are those of every rule, once, page by page, each with the first rule that fits', async () => {
-    const db = await databases.init(id);
-    await migrate(db);
+    const db = await migrated(databases, id);
     const given = [
       { name: 'a', tags: ['gold'] },
       { name: 'b', owner: 'group:default/x' },

@@ -1,9 +1,9 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import fc from 'fast-check';
+import { migrated } from '../__testUtils__/perTest';
 import { tableWrite } from '../__testUtils__/tableWrite';
 import type { TableCondition } from './conditions';
-import { migrate } from './database';
 import { TableReader } from './TableReader';
 import { TableWriter } from './TableWriter';
 import { isVisible } from './visibility';
@@ -44,8 +44,7 @@ const { criteria } = fc.letrec<{
 
 describe.each(databases.eachSupportedId())('conditions on %s', id => {
   it('find the same tables in SQL as they hold of one by one, however they are combined', async () => {
-    const db = await databases.init(id);
-    await migrate(db);
+    const db = await migrated(databases, id);
     const now = Date.now();
     const given = [undefined, ...OWNERS].flatMap(owner =>
       [[], ['gold'], ['gold', 'PII '], ['x']].map(tags => ({ owner, tags })),
@@ -76,8 +75,7 @@ describe.each(databases.eachSupportedId())('conditions on %s', id => {
   });
 
   it('forget the tags of tables that lost them', async () => {
-    const db = await databases.init(id);
-    await migrate(db);
+    const db = await migrated(databases, id);
     const writer = new TableWriter(db, 'lake');
     const tagged = async () =>
       [

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { knex, type Knex } from 'knex';
+import { migrated } from '../__testUtils__/perTest';
 import { dump } from '../__testUtils__/dump';
 import { syncFixture } from '../__testUtils__/syncFixture';
 import { tableWrite } from '../__testUtils__/tableWrite';
@@ -22,8 +23,7 @@ afterEach(() => warehouse.dispose());
 
 /** What a first sync stores. */
 async function fresh(id: Parameters<typeof databases.init>[0]) {
-  const db = await databases.init(id);
-  await migrate(db);
+  const db = await migrated(databases, id);
   await syncFixture(db, warehouse.config()).sync.run();
   return dump(db);
 }
@@ -96,8 +96,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
   });
 
   it('case 23: connections that are ended at random cost a run, and nothing else', async () => {
-    const db = await databases.init('POSTGRES_17');
-    await migrate(db);
+    const db = await migrated(databases, 'POSTGRES_17');
     const { sync } = syncFixture(db, warehouse.config());
     for (const delay of [0, 5, 20, 60]) {
       await db('lakehouse_tables').update({ content_version: null });
@@ -118,8 +117,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
   }, 60_000);
 
   it('case 24: eight writers of the same tables do not wait for each other in a circle', async () => {
-    const db = await databases.init('POSTGRES_17');
-    await migrate(db);
+    const db = await migrated(databases, 'POSTGRES_17');
     const now = Date.now();
     const tables = Array.from({ length: 200 }, (_, n) =>
       tableWrite({ name: `t${(n * 7) % 200}` }, now),

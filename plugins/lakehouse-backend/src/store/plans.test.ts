@@ -1,8 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { migrated } from '../__testUtils__/perTest';
 import { fillTables } from '../__testUtils__/manyTables';
 import { questions } from '../__testUtils__/questions';
-import { migrate } from './database';
 import { FacetReader } from './FacetReader';
 import { TableReader } from './TableReader';
 
@@ -48,8 +48,7 @@ describe.each(databases.eachSupportedId())(
   `the plans at ${TABLES} tables on %s`,
   id => {
     it('read no table from end to end for what is asked with every click', async () => {
-      const db = await databases.init(id);
-      await migrate(db);
+      const db = await migrated(databases, id);
       await fillTables(db, TABLES, Date.now());
       const readAll: string[] = [];
       const asked = await questions(new TableReader(db), new FacetReader(db));

@@ -5,13 +5,13 @@ import { lakehouseTableReadPermission } from '@lakehouse/backstage-plugin-lakeho
 import express from 'express';
 import Router from 'express-promise-router';
 import { knex, type Knex } from 'knex';
+import { migrated } from '../__testUtils__/perTest';
 import { listRoutes } from '../api/listRoutes';
 import { mountRoutes } from '../api/routes';
 import type { TableAccess } from '../permissions';
 import { syncFixture } from '../__testUtils__/syncFixture';
 import { TestWarehouse } from '../__testUtils__/warehouse';
 import { CatalogStore } from './CatalogStore';
-import { migrate } from './database';
 import { FacetReader } from './FacetReader';
 import { openForReading } from './readDatabase';
 import { TableReader } from './TableReader';
@@ -65,8 +65,7 @@ onPostgres('the database for reading', () => {
   it('case 26: slow browse queries leave the sync its connections, and other reads are answered 503 with Retry-After', async () => {
     const warehouse = await TestWarehouse.create();
     await warehouse.commitTen();
-    const server = await databases.init('POSTGRES_17');
-    await migrate(server);
+    const server = await migrated(databases, 'POSTGRES_17');
     // The plugin's own pool: four connections, so two for reads.
     const db = knex({ ...server.client.config, pool: { min: 0, max: 4 } });
     const reading = openForReading(db, 200);

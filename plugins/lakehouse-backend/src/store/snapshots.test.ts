@@ -4,10 +4,10 @@ import {
   type SnapshotItem,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { Knex } from 'knex';
+import { migrated } from '../__testUtils__/perTest';
 import { tableWrite } from '../__testUtils__/tableWrite';
 import { tableMetadata } from '../__testUtils__/warehouse';
 import { allPages } from '../catalogs/metadata/SnapshotPages';
-import { migrate } from './database';
 import type { SnapshotKey } from './readSnapshots';
 import type { StoredDetail } from './rows';
 import { TableReader } from './TableReader';
@@ -40,8 +40,7 @@ const ids = (items: SnapshotItem[]) => items.map(({ id }) => Number(id));
 describe.each(databases.eachSupportedId())('snapshots on %s', id => {
   let db: Knex;
   beforeEach(async () => {
-    db = await databases.init(id);
-    await migrate(db);
+    db = await migrated(databases, id);
   }, 60_000);
 
   const commit = async (numbers: number[]) => {

@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { migrated } from '../__testUtils__/perTest';
 import { tableWrite, type GivenTable } from '../__testUtils__/tableWrite';
 import { verdictOf } from '../api/views/listItem';
 import { neighbourhood } from '../lineage/neighbourhood';
@@ -19,8 +20,7 @@ describe.each(databases.eachSupportedId())('store on %s', id => {
   let db: Knex;
   let now: number;
   beforeEach(async () => {
-    db = await databases.init(id);
-    await migrate(db);
+    db = await migrated(databases, id);
     now = Date.now();
   }, 60_000);
 

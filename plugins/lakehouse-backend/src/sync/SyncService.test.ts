@@ -1,24 +1,22 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
+import { migrated, warehousePerTest } from '../__testUtils__/perTest';
 import { readCatalogConfigs } from '../config/readConfig';
-import { migrate } from '../store/database';
 import { TableReader } from '../store/TableReader';
-import { TestWarehouse } from '../__testUtils__/warehouse';
+import type { TestWarehouse } from '../__testUtils__/warehouse';
 import { SyncService } from './SyncService';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 const orders = { namespace: 'raw_shop', name: 'orders' };
 
 let warehouse: TestWarehouse;
-beforeEach(async () => {
-  warehouse = await TestWarehouse.create();
+warehousePerTest(made => {
+  warehouse = made;
 });
-afterEach(() => warehouse.dispose());
 
 describe('SyncService', () => {
   it('notices a commit by itself', async () => {
-    const db = await databases.init('SQLITE_3');
-    await migrate(db);
+    const db = await migrated(databases, 'SQLITE_3');
     const configs = readCatalogConfigs(
       new ConfigReader({
         lakehouse: {
@@ -51,8 +49,7 @@ describe('SyncService', () => {
   }, 20_000);
 
   it('case 21: stops within seconds, and starts nothing any more', async () => {
-    const db = await databases.init('SQLITE_3');
-    await migrate(db);
+    const db = await migrated(databases, 'SQLITE_3');
     const service = new SyncService({
       db,
       configs: readCatalogConfigs(

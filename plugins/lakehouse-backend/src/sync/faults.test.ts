@@ -1,23 +1,21 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { migrate } from '../store/database';
+import { migrated, warehousePerTest } from '../__testUtils__/perTest';
 import { syncFixture, type Wrap } from '../__testUtils__/syncFixture';
-import { TestWarehouse } from '../__testUtils__/warehouse';
+import type { TestWarehouse } from '../__testUtils__/warehouse';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 const orders = { namespace: 'raw_shop', name: 'orders' };
 const facts = { namespace: 'marts', name: 'fct_orders' };
 
 let warehouse: TestWarehouse;
-beforeEach(async () => {
-  warehouse = await TestWarehouse.create();
+warehousePerTest(made => {
+  warehouse = made;
 });
-afterEach(() => warehouse.dispose());
 
 /** A sync of the test warehouse; `wrap` may put faults in front of the real catalog. */
 async function setUp(entry: object = warehouse.config(), wrap?: Wrap) {
-  const db = await databases.init('SQLITE_3');
-  await migrate(db);
+  const db = await migrated(databases, 'SQLITE_3');
   return syncFixture(db, entry, wrap);
 }
 

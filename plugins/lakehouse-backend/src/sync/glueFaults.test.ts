@@ -1,8 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { migrated } from '../__testUtils__/perTest';
 import { FakeGlue } from '../__testUtils__/fakeGlue';
 import { syncFixture } from '../__testUtils__/syncFixture';
-import { migrate } from '../store/database';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 const DATABASES = 6;
@@ -14,8 +14,7 @@ let glue: FakeGlue;
 let db: Knex;
 beforeEach(async () => {
   glue = await FakeGlue.create(DATABASES, TABLES);
-  db = await databases.init('SQLITE_3');
-  await migrate(db);
+  db = await migrated(databases, 'SQLITE_3');
 });
 afterEach(() => glue.close());
 

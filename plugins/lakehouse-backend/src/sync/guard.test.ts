@@ -1,25 +1,23 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
-import { migrate } from '../store/database';
+import { migrated, warehousePerTest } from '../__testUtils__/perTest';
 import { syncFixture } from '../__testUtils__/syncFixture';
-import { TestWarehouse } from '../__testUtils__/warehouse';
+import type { TestWarehouse } from '../__testUtils__/warehouse';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
 const ALICE = 'user:default/alice';
 
 let warehouse: TestWarehouse;
-beforeEach(async () => {
-  warehouse = await TestWarehouse.create();
+warehousePerTest(made => {
+  warehouse = made;
 });
-afterEach(() => warehouse.dispose());
 
 describe.each(databases.eachSupportedId())(
   'the guard of removals on %s',
   id => {
     let db: Knex;
     beforeEach(async () => {
-      db = await databases.init(id);
-      await migrate(db);
+      db = await migrated(databases, id);
     }, 60_000);
 
     const setUp = (extra: object = {}) =>

@@ -1,6 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
-import { migrate } from '../store/database';
+import { migrated } from '../__testUtils__/perTest';
 import { Lease, LeaseError } from '../store/Lease';
 import { syncFixture } from '../__testUtils__/syncFixture';
 import { TestWarehouse } from '../__testUtils__/warehouse';
@@ -23,8 +23,7 @@ afterEach(async () => {
 describe.each(databases.eachSupportedId())('the lease on %s', id => {
   let db: Knex;
   beforeEach(async () => {
-    db = await databases.init(id);
-    await migrate(db);
+    db = await migrated(databases, id);
   }, 60_000);
 
   /** What happens when nobody renews the lease for half a minute. */

@@ -1,8 +1,8 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { printableLogger } from '@lakehouse/backstage-plugin-lakehouse-node';
+import { migrated } from '../__testUtils__/perTest';
 import { readCatalogConfigs } from '../config/readConfig';
-import { migrate } from '../store/database';
 import { fakeServer } from '../__testUtils__/fakeServer';
 import { SyncService } from './SyncService';
 import { TableEvents } from './TableEvents';
@@ -24,8 +24,7 @@ describe('the log', () => {
             },
           },
     );
-    const db = await databases.init('SQLITE_3');
-    await migrate(db);
+    const db = await migrated(databases, 'SQLITE_3');
     const root = new ConfigReader({
       lakehouse: {
         catalogs: { lake: { kind: 'rest', rest: { uri: server.url } } },

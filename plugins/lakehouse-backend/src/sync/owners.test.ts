@@ -1,16 +1,15 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { migrate } from '../store/database';
+import { migrated, warehousePerTest } from '../__testUtils__/perTest';
 import { SHOP_CONTRACT, SHOP_MANIFEST } from '../__testUtils__/shop';
 import { syncFixture } from '../__testUtils__/syncFixture';
-import { TestWarehouse } from '../__testUtils__/warehouse';
+import type { TestWarehouse } from '../__testUtils__/warehouse';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_17'] });
 
 let warehouse: TestWarehouse;
-beforeEach(async () => {
-  warehouse = await TestWarehouse.create();
+warehousePerTest(made => {
+  warehouse = made;
 });
-afterEach(() => warehouse.dispose());
 
 describe.each(databases.eachSupportedId())('owners on %s', id => {
   it('come from contract, table property, namespace and default, in this order, each with its evidence', async () => {
@@ -23,8 +22,7 @@ describe.each(databases.eachSupportedId())('owners on %s', id => {
     ];
     for (const table of tables) await warehouse.commit(table);
     await warehouse.writeFile('contracts/shop.odcs.yaml', SHOP_CONTRACT);
-    const db = await databases.init(id);
-    await migrate(db);
+    const db = await migrated(databases, id);
     const ownersOf = async (config: object) => {
       const { sync, row } = syncFixture(db, {
         ...warehouse.config(),
@@ -76,8 +74,7 @@ describe.each(databases.eachSupportedId())('owners on %s', id => {
       properties: { 'lakehouse.tags': 'Gold, pii' },
     });
     await warehouse.commit({ namespace: 'marts', name: 'fct_orders' });
-    const db = await databases.init(id);
-    await migrate(db);
+    const db = await migrated(databases, id);
     const { sync, row } = syncFixture(db, warehouse.config());
     await sync.run();
     const tags = async (name: string) =>

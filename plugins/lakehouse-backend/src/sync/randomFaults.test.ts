@@ -1,9 +1,9 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { migrated } from '../__testUtils__/perTest';
 import { FakeGlue } from '../__testUtils__/fakeGlue';
 import type { FakeAnswer } from '../__testUtils__/fakeServer';
 import { syncFixture } from '../__testUtils__/syncFixture';
-import { migrate } from '../store/database';
 
 // `FAULT_SECONDS=1800 FAULT_SEED=7 yarn test randomFaults` goes on for half an hour, from the same beginning each time.
 const SECONDS = Number(process.env.FAULT_SECONDS ?? 25);
@@ -98,8 +98,7 @@ describe.each(databases.eachSupportedId())('random faults on %s', id => {
     async () => {
       const random = randomNumbers(SEED);
       const glue = await FakeGlue.create(3, 12);
-      const db = await databases.init(id);
-      await migrate(db);
+      const db = await migrated(databases, id);
       const { sync, removed, trips } = syncFixture(db, glue.config());
       const ends = Date.now() + (SECONDS * 1000) / 2;
       try {
@@ -131,8 +130,7 @@ describe.each(databases.eachSupportedId())('random faults on %s', id => {
         }
         expect(await sync.run()).toMatchObject({ outcome: 'complete' });
 
-        const other = await databases.init(id);
-        await migrate(other);
+        const other = await migrated(databases, id);
         await syncFixture(other, glue.config()).sync.run();
         expect(await dump(db)).toEqual(await dump(other));
       } finally {

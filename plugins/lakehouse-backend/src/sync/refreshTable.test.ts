@@ -1,11 +1,11 @@
 import { TestDatabases, mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import type { Knex } from 'knex';
+import { migrated } from '../__testUtils__/perTest';
 import { FakeGlue } from '../__testUtils__/fakeGlue';
 import { syncFixture } from '../__testUtils__/syncFixture';
 import { TestWarehouse } from '../__testUtils__/warehouse';
 import { readCatalogConfigs } from '../config/readConfig';
-import { migrate } from '../store/database';
 import { TableEvents } from './TableEvents';
 import { tablesOfEvent } from './tablesOfEvent';
 
@@ -14,8 +14,7 @@ const orders = { namespace: ['raw_shop'], name: 'orders' };
 
 let db: Knex;
 beforeEach(async () => {
-  db = await databases.init('SQLITE_3');
-  await migrate(db);
+  db = await migrated(databases, 'SQLITE_3');
 });
 
 describe('the refresh of one table', () => {

@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { migrated } from '../__testUtils__/perTest';
 import { FakeRest } from '../__testUtils__/fakeRest';
 import { syncFixture } from '../__testUtils__/syncFixture';
-import { migrate } from '../store/database';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
@@ -10,8 +10,7 @@ describe('the calls of a REST catalog with ETags', () => {
   it('are its pages and one question for each table, and only changed tables tell their metadata', async () => {
     const rest = await FakeRest.create(4, 150);
     try {
-      const db = await databases.init('SQLITE_3');
-      await migrate(db);
+      const db = await migrated(databases, 'SQLITE_3');
       const { sync } = syncFixture(db, rest.config());
       // One for the configuration, one for the namespaces; of each its children and two pages of tables.
       const pages = 2 + 4 * 3;

@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { migrated } from '../__testUtils__/perTest';
 import type { ListedPage } from '../catalogs/types';
-import { migrate } from '../store/database';
 import { syncFixture } from '../__testUtils__/syncFixture';
 import { TestWarehouse } from '../__testUtils__/warehouse';
 
@@ -20,8 +20,7 @@ afterEach(() => warehouse.dispose());
 describe.each(databases.eachSupportedId())('runs on %s', id => {
   let db: Knex;
   beforeEach(async () => {
-    db = await databases.init(id);
-    await migrate(db);
+    db = await migrated(databases, id);
   }, 60_000);
 
   /** A sync whose listing a test may change. */

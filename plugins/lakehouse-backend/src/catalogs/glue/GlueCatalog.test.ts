@@ -1,4 +1,4 @@
-import { ConfigReader } from '@backstage/config';
+import { catalogOf, glueEntry } from '../../__testUtils__/appConfig';
 import {
   fakeServer,
   type FakeAnswer,
@@ -6,8 +6,6 @@ import {
   type FakeServer,
 } from '../../__testUtils__/fakeServer';
 import { tableMetadata } from '../../__testUtils__/warehouse';
-import { readCatalogConfigs } from '../../config/readConfig';
-import { createCatalog } from '../createCatalog';
 import type { ListedPage } from '../types';
 
 const LOCATION = 's3://lake/wh/shop/orders/metadata/1.metadata.json';
@@ -41,26 +39,10 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 function catalog(prefix = 's3://lake/wh') {
-  const config = new ConfigReader({
-    aws: {
-      mainAccount: { accessKeyId: 'key', secretAccessKey: 'secret' },
-    },
-    lakehouse: {
-      catalogs: {
-        lake: {
-          kind: 'glue',
-          glue: {
-            region: 'eu-central-1',
-            endpoint: server.url,
-            s3Endpoint: server.url,
-            bucketOwner: '123456789012',
-          },
-          locations: [{ prefix }],
-        },
-      },
-    },
+  return catalogOf({
+    ...glueEntry(server.url, { bucketOwner: '123456789012' }),
+    locations: [{ prefix }],
   });
-  return createCatalog(readCatalogConfigs(config as never)[0], config);
 }
 
 async function list(of = catalog()) {

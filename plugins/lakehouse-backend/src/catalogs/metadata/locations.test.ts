@@ -1,7 +1,5 @@
-import { ConfigReader } from '@backstage/config';
+import { catalogOf, glueEntry } from '../../__testUtils__/appConfig';
 import { fakeServer, type FakeServer } from '../../__testUtils__/fakeServer';
-import { readCatalogConfigs } from '../../config/readConfig';
-import { createCatalog } from '../createCatalog';
 
 /** Ways to make a reader of metadata fetch something else. Only s3://lake/wh is allowed. */
 const ELSEWHERE = [
@@ -81,23 +79,7 @@ afterEach(() => server.close());
 
 describe('locations of metadata that others have written', () => {
   it(`are refused before any request, all ${ELSEWHERE.length} of them`, async () => {
-    const root = new ConfigReader({
-      aws: { mainAccount: { accessKeyId: 'key', secretAccessKey: 'secret' } },
-      lakehouse: {
-        catalogs: {
-          lake: {
-            kind: 'glue',
-            glue: {
-              region: 'eu-central-1',
-              endpoint: server.url,
-              s3Endpoint: server.url,
-            },
-            locations: [{ prefix: 's3://lake/wh' }],
-          },
-        },
-      },
-    });
-    const catalog = createCatalog(readCatalogConfigs(root)[0], root);
+    const catalog = catalogOf(glueEntry(server.url));
     const codes = await Promise.all(
       ELSEWHERE.map(async metadataLocation => {
         const table = { namespace: ['db'], name: 't', metadataLocation };

@@ -1,4 +1,4 @@
-import { ConfigReader } from '@backstage/config';
+import { catalogOf } from '../../__testUtils__/appConfig';
 import {
   fakeServer,
   type FakeAnswer,
@@ -6,8 +6,6 @@ import {
   type FakeServer,
 } from '../../__testUtils__/fakeServer';
 import { tableMetadata } from '../../__testUtils__/warehouse';
-import { readCatalogConfigs } from '../../config/readConfig';
-import { createCatalog } from '../createCatalog';
 import { unpackPage } from '../metadata/SnapshotPages';
 import type { ListedPage } from '../types';
 
@@ -62,21 +60,14 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 function catalog(auth?: object) {
-  const config = new ConfigReader({
-    lakehouse: {
-      catalogs: {
-        lake: {
-          kind: 'rest',
-          rest: {
-            uri: `${server.url}/v1/`,
-            warehouse: 'wh',
-            ...(auth && { auth }),
-          },
-        },
-      },
+  return catalogOf({
+    kind: 'rest',
+    rest: {
+      uri: `${server.url}/v1/`,
+      warehouse: 'wh',
+      ...(auth && { auth }),
     },
-  } as never);
-  return createCatalog(readCatalogConfigs(config as never)[0], config);
+  });
 }
 
 async function list(of = catalog()) {

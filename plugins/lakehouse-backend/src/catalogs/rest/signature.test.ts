@@ -1,8 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
-import { ConfigReader } from '@backstage/config';
+import { catalogOf } from '../../__testUtils__/appConfig';
 import { fakeServer, type FakeRequest } from '../../__testUtils__/fakeServer';
-import { readCatalogConfigs } from '../../config/readConfig';
-import { createCatalog } from '../createCatalog';
 
 const hmac = (key: string | Buffer, text: string) =>
   createHmac('sha256', key).update(text).digest();
@@ -54,22 +52,14 @@ describe('requests signed for AWS', () => {
         ? { overrides: { prefix: 'catalogs/123456789012' } }
         : { namespaces: url.searchParams.has('parent') ? [] : [['a b', 'ü']] },
     }));
-    const root = new ConfigReader({
-      aws: { mainAccount: { accessKeyId: 'key', secretAccessKey: 'secret' } },
-      lakehouse: {
-        catalogs: {
-          lake: {
-            kind: 'rest',
-            rest: {
-              uri: `${server.url}/iceberg`,
-              warehouse: '123456789012',
-              auth: { type: 'sigv4', region: 'eu-central-1' },
-            },
-          },
-        },
+    const catalog = catalogOf({
+      kind: 'rest',
+      rest: {
+        uri: `${server.url}/iceberg`,
+        warehouse: '123456789012',
+        auth: { type: 'sigv4', region: 'eu-central-1' },
       },
     });
-    const catalog = createCatalog(readCatalogConfigs(root)[0], root);
     for await (const _ of catalog.listTables()) {
       // Only what was asked matters here.
     }
