@@ -53,11 +53,11 @@ const damage = page =>
 const PAGES = [
   ['list', '/lakehouse?catalog=hostile', [HOSTILE_NAME]],
   ['found by a column', '/lakehouse?search=onerror', [PAYLOADS[0]]],
-  ['overview', TABLE, [HOSTILE_NAME, PAYLOADS[3]]],
+  ['overview', TABLE, [HOSTILE_NAME, PAYLOADS[2], PAYLOADS[3]]],
   [
     'contract',
     `/lakehouse/tables/${HOSTILE_ORDERS}`,
-    [PAYLOADS[1], PAYLOADS[4]],
+    [PAYLOADS[0], PAYLOADS[1], PAYLOADS[4]],
   ],
   [
     'contract, schema',

@@ -13,6 +13,7 @@ export function contractOf({ name, owner, hours }) {
     version: '1.3.0',
     status: 'active',
     team: { name: owner.split('/')[1] },
+    tags: [name, hours < 6 ? 'near real time' : 'batch'],
     slaProperties: [{ property: 'latency', value: hours, unit: 'h' }],
     schema: Object.entries(ENTITIES).map(([entity, columns]) => ({
       name: entity,

@@ -83,6 +83,7 @@ function writeTable(root, now) {
       properties: {
         comment: pixel,
         'lakehouse.owner': image,
+        'lakehouse.tags': `${script},${click}`,
         ...Object.fromEntries(texts.map(text => [`p ${text}`, text])),
         ...Object.fromEntries(PAYLOADS.map(text => [text, 'name'])),
       },
@@ -114,6 +115,7 @@ function writeContract(folder) {
     status: 'active',
     team: { name: 'data-platform' },
     slaProperties: [{ property: 'latency', value: 6, unit: 'h' }],
+    tags: [image, svg],
     schema: [
       {
         name: 'orders',

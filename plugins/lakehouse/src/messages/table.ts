@@ -53,6 +53,7 @@ export const tableMessages = {
     known: 'Known from',
     contract: 'Contract',
     entity: 'Catalog entity',
+    tags: 'Tags',
     none: 'Nobody answers for this table',
     evidence: {
       contract: 'the contract',

@@ -47,6 +47,7 @@ describe('TablePage', () => {
     jest.spyOn(api, 'getTable').mockResolvedValue({
       ...table,
       generation: 2,
+      tags: ['near real time'],
       history: [
         {
           at: '2026-01-02T00:00:00Z',
@@ -60,6 +61,7 @@ describe('TablePage', () => {
       await screen.findByText('number 2 of this name', {}, patience),
     ).toBeInTheDocument();
     expect(screen.getByText('northwind/marts.lines')).toBeInTheDocument();
+    expect(screen.getByText('near real time')).toBeInTheDocument();
     expect(
       screen.getByText(/^Renamed from northwind\/marts\.lines/),
     ).toBeInTheDocument();

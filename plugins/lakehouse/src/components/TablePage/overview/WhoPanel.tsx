@@ -1,12 +1,13 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Badge } from '@backstage/ui';
 import { useTexts } from '../../../hooks/useTexts';
-import { Facts, Owner, Panel } from '../../shared';
+import { Facts, Marks, Owner, Panel } from '../../shared';
 import type { TabProps } from '../tabProps';
 
 /** Who answers for the table, and where that is written. */
 export const WhoPanel = ({ table }: TabProps) => {
   const t = useTexts();
-  const { owner, contract, entityRef } = table;
+  const { owner, contract, entityRef, tags = [] } = table;
   return (
     <Panel title={t('table.who.title')}>
       <Facts
@@ -26,6 +27,18 @@ export const WhoPanel = ({ table }: TabProps) => {
             t('table.who.entity'),
             entityRef ? (
               <EntityRefLink key="entity" entityRef={entityRef} hideIcon />
+            ) : null,
+          ],
+          [
+            t('table.who.tags'),
+            tags.length > 0 ? (
+              <Marks key="tags">
+                {tags.map(tag => (
+                  <Badge key={tag} size="small">
+                    {tag}
+                  </Badge>
+                ))}
+              </Marks>
             ) : null,
           ],
         ]}
