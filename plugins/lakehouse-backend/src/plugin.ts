@@ -18,6 +18,7 @@ import { readPublishRules } from './config/readPublish';
 import { createTableFiles } from './health';
 import { ConnectionReader } from './onboarding/connections/ConnectionReader';
 import { connectionRoutes } from './onboarding/connections/connectionRoutes';
+import { registerOnboardingActions } from './onboarding/actions';
 import { onboardingRoutes } from './onboarding/onboardingRoutes';
 import { TableAccess } from './permissions';
 import { CatalogStore } from './store/CatalogStore';
@@ -104,6 +105,15 @@ export const lakehousePlugin = createBackendPlugin({
           runs,
         });
 
+        const platform =
+          repository && createPlatformRepository(repository, deps.urlReader);
+        registerOnboardingActions({
+          actionsRegistry: deps.actionsRegistry,
+          access,
+          reader: sources,
+          repository: platform,
+        });
+
         deps.httpRouter.addAuthPolicy({
           path: '/health',
           allow: 'unauthenticated',
@@ -124,11 +134,7 @@ export const lakehousePlugin = createBackendPlugin({
               readPublishRules(deps.config),
             ),
             more: [
-              ...onboardingRoutes(
-                repository &&
-                  createPlatformRepository(repository, deps.urlReader),
-                sources,
-              ),
+              ...onboardingRoutes(platform, sources),
               ...connectionRoutes(sources, deps.auditor),
             ],
             removed: new RemovedTables(db),

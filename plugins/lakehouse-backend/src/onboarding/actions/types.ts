@@ -1,0 +1,40 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { NotFoundError } from '@backstage/errors';
+import { lakehouseSourceCreatePermission } from '@lakehouse/backstage-plugin-lakehouse-common';
+import type { PlatformRepository } from '@lakehouse/backstage-plugin-lakehouse-node';
+import type { TableAccess } from '../../permissions';
+import type { ConnectionReader } from '../connections/ConnectionReader';
+
+/** What the actions of onboarding work with; the permission is that of the form. */
+export interface OnboardingActionOptions {
+  actionsRegistry: ActionsRegistryService;
+  access: Pick<TableAccess, 'require'>;
+  reader: ConnectionReader;
+  /** Undefined when onboarding is not configured. */
+  repository?: PlatformRepository;
+}
+
+/** How the actions want a source described. */
+export const SOURCE_DESCRIPTION =
+  'Answers of the onboarding form: `{ version: 1, kind, name, owner, promise }` and, by kind, `connection` (with `schema`), `ddl`, or `csv` (`[{ name, content }]`); `tables` changes what was inferred.';
+
+/** Onboarding looks into databases, so even looking needs the permission to onboard. */
+export function requireOnboarding(
+  { access }: Pick<OnboardingActionOptions, 'access'>,
+  credentials: BackstageCredentials,
+): Promise<void> {
+  return access.require(lakehouseSourceCreatePermission, credentials);
+}
+
+/** @throws NotFoundError that names the configuration that is missing */
+export function platformOf({
+  repository,
+}: Pick<OnboardingActionOptions, 'repository'>): PlatformRepository {
+  if (!repository) {
+    throw new NotFoundError(
+      'Onboarding is not set up. Configure lakehouse.onboarding.repository',
+    );
+  }
+  return repository;
+}
