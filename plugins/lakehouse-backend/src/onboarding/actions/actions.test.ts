@@ -104,9 +104,9 @@ describe('actions of onboarding', () => {
     expect(await call('preview-source', { source })).toMatchObject({
       ok: false,
       files: [],
-      findings: [
+      findings: expect.arrayContaining([
         expect.objectContaining({ severity: 'error', field: 'tables' }),
-      ],
+      ]),
     });
     const decided = { ...source, tables: [{ name: 'log', keyless: true }] };
     const preview = await call('preview-source', { source: decided });
