@@ -1,4 +1,5 @@
 export * from './types';
+export { changeContract } from './changeContract';
 export { getCustomProperty, withCustomProperty } from './customProperties';
 export { durationText, parseDuration } from './duration';
 export { editContract } from './edit';
