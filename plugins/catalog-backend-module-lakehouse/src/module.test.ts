@@ -118,12 +118,15 @@ async function start(publish?: object) {
   const server = request(backend.server);
   return {
     events,
-    entity: (kind: string, name: string) =>
+    entity: (kind: string, name: string, spec: object = {}) =>
       eventually(async (): Promise<Entity | undefined> => {
         const answer = await server
           .get(`/api/catalog/entities/by-name/${kind}/default/${name}`)
           .set('authorization', authorization);
-        return answer.status === 200 && answer.body.relations?.length
+        const fits = Object.entries(spec).every(
+          ([key, value]) => answer.body.spec?.[key] === value,
+        );
+        return answer.status === 200 && fits && answer.body.relations?.length
           ? answer.body
           : undefined;
       }),
@@ -159,6 +162,28 @@ describe('catalog module', () => {
     await events.publish({ topic: EVENT_TOPIC_PUBLISHED, eventPayload: {} });
     await entity('resource', 'marts.crm_orders');
     expect(Date.now() - published).toBeLessThan(10_000);
+  });
+
+  it('shows a source that waits for its pull request, and then the real one under the same name', async () => {
+    const { events, entity } = await start();
+    const pullRequest = 'https://github.test/acme/platform/pull/1';
+    const owner = 'group:default/sales-data';
+    await events.publish({
+      topic: EVENT_TOPIC_PUBLISHED,
+      eventPayload: { pending: { source: 'crm', owner, pullRequest } },
+    });
+    const pending = await entity('component', 'crm.pipeline');
+    expect(pending.metadata.links).toMatchObject([{ url: pullRequest }]);
+    expect(relations(pending, 'ownedBy')).toEqual([owner]);
+
+    const real = catalogFile('crm').replace(/crm-pipeline/g, 'crm.pipeline');
+    await repository.commit({ 'catalog/crm.yaml': real });
+    await events.publish({ topic: EVENT_TOPIC_PUBLISHED, eventPayload: {} });
+    await entity('resource', 'marts.crm_orders');
+    const merged = await entity('component', 'crm.pipeline', {
+      lifecycle: 'production',
+    });
+    expect(merged.metadata.links).toBeUndefined();
   });
 
   it('brings the tables that the registry publishes, with relations to system and domain', async () => {

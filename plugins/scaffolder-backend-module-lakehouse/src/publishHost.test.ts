@@ -328,4 +328,35 @@ describe('what stands in the way', () => {
     const steps = await startScaffolder().run();
     expectPublished(steps.generate.output.files.length);
   });
+
+  it("says what is there when the host refuses in the middle of Backstage's action", async () => {
+    let refused = 0;
+    server.state.intercept = (request, response) => {
+      if (!request.url?.endsWith('/git/commits')) return false;
+      refused++;
+      const headers = { 'x-ratelimit-remaining': '0' };
+      response.writeHead(403, headers).end('{"message":"rate limit"}');
+      return true;
+    };
+    const task = newTask();
+    await expect(startScaffolder().run(task)).rejects.toThrow(
+      /Pull request creation failed.*rate limit/,
+    );
+    expect(refused).toBe(1);
+    expect(task.steps.explain.output).toEqual({
+      branch: 'absent',
+      pullRequest: '',
+    });
+    server.state.intercept = undefined;
+    const steps = await startScaffolder().run(task);
+    expectPublished(steps.generate.output.files.length);
+  });
+
+  it('asks no host about answers that were refused', async () => {
+    const task = newTask();
+    await expect(
+      startScaffolder().run(task, { owner: 'user:default/ada' }),
+    ).rejects.toThrow('The source cannot be stamped, and nothing was written');
+    expect(task.steps).toEqual({});
+  });
 });
