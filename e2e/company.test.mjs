@@ -30,7 +30,7 @@ const PAGES = [
   [
     'files',
     `${pageOf(LONG)}/files`,
-    'Delete files',
+    'Partitions with the most files',
     page => page.getByRole('button', { name: 'Read the manifests' }).click(),
   ],
   [
@@ -76,6 +76,7 @@ async function visit(page, { address, text, then }) {
   await page.goto(`${demo.url}${address}`);
   await then?.(page);
   await seen(page, text);
+  if (then) await page.getByText(text).first().scrollIntoViewIfNeeded();
   await page.waitForTimeout(500);
 }
 
