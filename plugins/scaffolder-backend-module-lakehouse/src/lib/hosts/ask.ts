@@ -8,6 +8,9 @@ import type { Ask } from './types';
 /** How long one question to a host may take, in milliseconds. */
 const PATIENCE = 30_000;
 
+/** Azure DevOps answers with a page to sign in where a token is missing or has expired. */
+const SIGN_IN = 203;
+
 const NEXT =
   'No pull request was made or changed. Run the task again: it goes on with what is there and makes nothing twice';
 
@@ -45,7 +48,7 @@ export function askHost(options: {
         }), so its pull requests are not known. ${NEXT}`,
       );
     }
-    if (response.ok) return response.json();
+    if (response.ok && response.status !== SIGN_IN) return response.json();
     await response.body?.cancel();
     throw refused(response, title);
   };
@@ -62,7 +65,7 @@ function refused({ status, headers }: Response, title: string): Error {
       `${title} does not exist, or the configured token may not see it. No pull request was made or changed. Check lakehouse.onboarding.repository.url and the token of the integration`,
     );
   }
-  if (status === 401 || status === 403 || (status >= 300 && status < 400)) {
+  if ([SIGN_IN, 401, 403].includes(status)) {
     return new NotAllowedError(
       `The configured token may not see or change pull requests of ${title}. None was made or changed. Ask your platform team to let the token of the integration read and write them`,
     );
