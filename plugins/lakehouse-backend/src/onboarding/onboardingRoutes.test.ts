@@ -84,10 +84,12 @@ async function start(
       }),
     ],
   });
-  return (body: unknown) =>
+  const preview = (body: unknown) =>
     request(server)
       .post('/api/lakehouse/onboarding/preview')
       .send(body as object);
+  const get = (path: string) => request(server).get(`/api/lakehouse${path}`);
+  return Object.assign(preview, { get });
 }
 
 describe('POST /onboarding/preview', () => {
@@ -139,6 +141,79 @@ describe('POST /onboarding/preview', () => {
     expect(answer.body.error.message).toContain(
       'lakehouse.onboarding.repository',
     );
+  });
+});
+
+describe('GET /onboarding/sources', () => {
+  const CONTRACT = `apiVersion: v3.1.0
+kind: DataContract
+id: shop
+name: shop
+version: 1.0.0
+status: active
+# Ask Ada first.
+team: { name: sales-data }
+slaProperties:
+  - { property: latency, value: 90, unit: m }
+schema:
+  - name: orders
+    properties:
+      - { name: order_id, logicalType: integer, physicalType: integer, primaryKey: true, primaryKeyPosition: 1, required: true }
+`;
+  const shop = {
+    name: 'shop',
+    contract: 'contracts/shop.odcs.yaml',
+    owner: 'group:default/sales-data',
+    promise: '1h 30min',
+    tables: 1,
+  };
+
+  it('lists sources, gives the answers to start from, and previews their changes', async () => {
+    await commit({
+      'lakehouse.yaml':
+        'name: platform\nowner: group:default/data-platform\ncatalog: platform\n',
+      'contracts/shop.odcs.yaml': CONTRACT,
+    });
+    const preview = await start();
+    const list = await preview.get('/onboarding/sources');
+    expect(list.status).toBe(200);
+    expect(list.body).toEqual({ items: [shop] });
+
+    const { body: answers } = await preview.get('/onboarding/sources/shop');
+    expect(answers).toMatchObject({ kind: 'contract', promise: '1h 30min' });
+    const { body } = await preview({ ...answers, promise: '1h' });
+    expect(body.ok).toBe(true);
+    expect(body.contract).toContain(
+      '# Ask Ada first.\nteam: { name: sales-data }',
+    );
+    expect(body.contract).toContain('value: 1');
+  });
+
+  it('names a contract with errors, and refuses to change its source', async () => {
+    await commit({ 'contracts/shop.odcs.yaml': 'kind: [' });
+    const { get } = await start();
+    const { body } = await get('/onboarding/sources');
+    expect(body.items).toEqual([
+      {
+        name: 'shop',
+        contract: shop.contract,
+        problem: expect.stringContaining('cannot be used'),
+      },
+    ]);
+    const broken = await get('/onboarding/sources/shop');
+    expect(broken.status).toBe(409);
+    expect(broken.body.error.message).toContain('contracts/shop.odcs.yaml');
+    const gone = await get('/onboarding/sources/gone');
+    expect(gone.status).toBe(404);
+    expect(gone.body.error.message).toContain('no source gone');
+  });
+
+  it('refuses without the permission, and says what to configure', async () => {
+    const denied = await start({ allowed: false });
+    expect((await denied.get('/onboarding/sources')).status).toBe(403);
+    expect((await denied.get('/onboarding/sources/shop')).status).toBe(403);
+    const unset = await start({ configured: false });
+    expect((await unset.get('/onboarding/sources')).status).toBe(404);
   });
 });
 

@@ -13,6 +13,7 @@ import {
   type SourceReader,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import type { Route } from '../api/routes';
+import { sourceRoutes } from './sourceRoutes';
 
 /**
  * Largest preview request: as much as a task of the scaffolder takes, so that what could be looked at can be created.
@@ -30,29 +31,33 @@ function cached(repository: PlatformRepository) {
   };
 }
 
-/** The preview of the onboarding form; a source of a connection is read by `reader`, unless that was done in the last minutes. */
+/** The preview of the onboarding form, and the sources that it can change; a source of a connection is read by `reader`, unless that was done in the last minutes. */
 export function onboardingRoutes(
   repository: PlatformRepository | undefined,
   reader: SourceReader,
 ): Route[] {
   const read = repository && cached(repository);
+  const files = async () => {
+    if (!read) {
+      throw new NotFoundError(
+        'Onboarding is not set up. Configure lakehouse.onboarding.repository',
+      );
+    }
+    return (await read()).files;
+  };
   return [
+    ...sourceRoutes(files),
     {
       method: 'post',
       path: '/onboarding/preview',
       permission: lakehouseSourceCreatePermission,
       async handle({ request, response }): Promise<SourcePreview> {
-        if (!read) {
-          throw new NotFoundError(
-            'Onboarding is not set up. Configure lakehouse.onboarding.repository',
-          );
-        }
         const spec = parseSourceSpec(request.body);
-        const { files } = await read();
+        const now = await files();
         const gone = new AbortController();
         response.once('close', () => gone.abort());
         const source = await readSource(spec, reader, { signal: gone.signal });
-        return prepareSource(spec, files, source);
+        return prepareSource(spec, now, source);
       },
     },
   ];

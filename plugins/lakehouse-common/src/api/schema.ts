@@ -385,6 +385,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/onboarding/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sources whose contracts the platform repository holds */
+        get: operations["listSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/onboarding/sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers to start from, to change a source that is there
+         * @description 404 when no contract has the name; 409 when the contract has errors, which the message names.
+         */
+        get: operations["getSource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/onboarding/connections": {
         parameters: {
             query?: never;
@@ -1056,7 +1093,9 @@ export interface components {
             /** @constant */
             version: 1;
             /** @enum {string} */
-            kind: "connection" | "ddl" | "csv";
+            kind: "connection" | "ddl" | "csv" | "contract";
+            /** @description SHA-256 of the contract that the answers were made for; the kind contract changes a source that is there */
+            contract?: string;
             /** @description Id of a connection */
             connection?: string;
             /** @description Schema of the connection's database */
@@ -1098,6 +1137,21 @@ export interface components {
                 /** @description Its rows have no key, and somebody has said so */
                 keyless?: boolean;
             }[];
+        };
+        SourceList: {
+            items: components["schemas"]["SourceItem"][];
+        };
+        SourceItem: {
+            name: string;
+            /** @description Path of its contract */
+            contract: string;
+            /** @description Entity reference of a group */
+            owner?: string;
+            /** @description Duration: 30m, 6h, 1d */
+            promise?: string;
+            tables?: number;
+            /** @description Why the contract cannot be used; nothing else is known then */
+            problem?: string;
         };
         SeenTable: {
             name: string;
@@ -1799,6 +1853,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SourcePreview"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceList"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceSpec"];
                 };
             };
             default: components["responses"]["Error"];

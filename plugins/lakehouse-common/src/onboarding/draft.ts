@@ -2,7 +2,12 @@ import { parseDocument, stringify } from 'yaml';
 import type { SourceSpec } from '../api';
 import { YAML_FORMAT, YAML_OPTIONS } from '../contract/yamlOptions';
 
-const KINDS: ReadonlyArray<SourceSpec['kind']> = ['connection', 'csv', 'ddl'];
+const KINDS: ReadonlyArray<SourceSpec['kind']> = [
+  'connection',
+  'contract',
+  'csv',
+  'ddl',
+];
 const HEAD = `# Answers of the onboarding form. Load this file in the form to go on with them.\n`;
 
 /** The answers as a file that a person can read, keep and load again. */

@@ -33,7 +33,7 @@ export function contractFrom(
   return options.promise ? withPromise(contract, options.promise) : contract;
 }
 
-/** `group:default/sales-data` is written as `sales-data`; another kind or namespace keeps the whole reference. */
-function teamName(owner: string): string {
+/** How a contract names its owner: `group:default/sales-data` is written as `sales-data`; another kind or namespace keeps the whole reference. */
+export function teamName(owner: string): string {
   return (ownerRef(owner) ?? owner).replace(/^group:default\//, '');
 }

@@ -56,7 +56,9 @@ function checkOwner({ owner }: SourceSpec): SourceFinding[] {
       ];
 }
 
-function checkPromise({ promise }: SourceSpec): SourceFinding[] {
+function checkPromise({ kind, promise }: SourceSpec): SourceFinding[] {
+  // A contract that promises nothing may go on to do so.
+  if (kind === 'contract' && !promise.trim()) return [];
   return parseDuration(promise) === undefined
     ? [
         answerError(
@@ -69,6 +71,8 @@ function checkPromise({ promise }: SourceSpec): SourceFinding[] {
 
 const NO_DATA: Record<SourceSpec['kind'], string> = {
   connection: 'No database is chosen yet. Choose one.',
+  contract:
+    'It is not known which contract the answers were made for. Open the source that you want to change again.',
   csv: 'There are no files yet. Choose CSV files.',
   ddl: 'There is no DDL yet. Paste it, or choose a file.',
 };
@@ -76,6 +80,7 @@ const NO_DATA: Record<SourceSpec['kind'], string> = {
 function checkData(spec: SourceSpec): SourceFinding[] {
   const hasData = {
     connection: Boolean(spec.connection),
+    contract: Boolean(spec.contract),
     csv: Boolean(spec.csv?.length),
     ddl: Boolean(spec.ddl?.trim()),
   }[spec.kind];

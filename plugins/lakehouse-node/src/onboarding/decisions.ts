@@ -33,6 +33,23 @@ export function openDecisions(
   );
 }
 
+/** The answers of a source that is there: that rows of its tables have no key was decided when they were onboarded. */
+export function withSettled(
+  answers: SourceSpec,
+  { schema }: Contract,
+): SourceSpec {
+  const changes = new Map(
+    (answers.tables ?? []).map(change => [change.name, change]),
+  );
+  const keyless = schema
+    .filter(table => primaryKey(table).length === 0)
+    .map(({ name }) => ({ name, keyless: true, ...changes.get(name) }));
+  keyless.forEach(change => changes.set(change.name, change));
+  return keyless.length > 0
+    ? { ...answers, tables: [...changes.values()] }
+    : answers;
+}
+
 /** The sentence that says why creating has to wait. */
 export function decisionFindings(
   decisions: ReadonlyMap<string, string>,

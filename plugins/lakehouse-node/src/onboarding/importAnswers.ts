@@ -13,24 +13,30 @@ import {
   type ImportOptions,
   type ImportResult,
 } from '../importers';
+import { findSource, type ExistingSource } from './existingSource';
 
 /** What the data of a source says about it. */
 export interface ImportedSource {
   contract?: Contract;
   findings: SourceFinding[];
   inferences: Inferences;
+  /** The source as it is now; for the kind `contract`. */
+  existing?: ExistingSource;
 }
 
 /**
  * Reads the data of the answers into a contract.
  *
  * @param found - what was read of the connection; needed for the kind `connection`
+ * @param files - files of the repository, which hold the contract for the kind `contract`
  */
 export async function importAnswers(
   spec: SourceSpec,
   source: string,
   found: FoundSource | undefined,
+  files: ReadonlyMap<string, string>,
 ): Promise<ImportedSource> {
+  if (spec.kind === 'contract') return importExisting(spec, files);
   const options = {
     source,
     // What cannot be read has its own finding, and must not keep the tables from being shown.
@@ -51,6 +57,20 @@ export async function importAnswers(
         message: finding.message,
         line: spec.kind === 'connection' ? undefined : finding.line,
       })),
+  };
+}
+
+function importExisting(
+  { name }: SourceSpec,
+  files: ReadonlyMap<string, string>,
+): ImportedSource {
+  if (!name.trim()) return { findings: [], inferences: {} };
+  const { existing, problem } = findSource(files, name);
+  return {
+    existing,
+    contract: existing?.contract,
+    findings: problem ? [{ ...problem, field: 'contract' }] : [],
+    inferences: {},
   };
 }
 

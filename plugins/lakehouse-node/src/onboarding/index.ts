@@ -1,5 +1,7 @@
 export { contractPath } from './answers';
 export { codeOwners, isCodeOwnersFile } from './codeOwners';
+export { answersOf, findSource, listSources } from './existingSource';
+export type { ExistingSource } from './existingSource';
 export { createPlatformRepository } from './platformRepository';
 export type {
   CommittingRepository,

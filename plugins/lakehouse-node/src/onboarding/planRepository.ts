@@ -47,10 +47,16 @@ function contractFile(
     path,
     content: text,
     kind: 'owned',
-    action: files.get(path) === text ? 'unchanged' : 'create',
-    reason:
-      'The contract of the source: everything else follows from it. Edit it, then run make generate.',
+    action: actionOn(files.get(path), text),
+    reason: files.has(path)
+      ? 'The contract of the source, with your changes; comments and everything that nobody changed are as they were.'
+      : 'The contract of the source: everything else follows from it. Edit it, then run make generate.',
   };
+}
+
+function actionOn(present: string | undefined, text: string) {
+  if (present === undefined) return 'create';
+  return present === text ? 'unchanged' : 'update';
 }
 
 /** That files which belong to people stay theirs is no news; only generated files that are kept are worth a look. */

@@ -2,23 +2,22 @@ import {
   deriveJson,
   deriveVault,
   isValidName,
-  serializeContract,
   type Contract,
   type SourceFinding,
   type SourcePreview,
   type SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { checkAnswers, contractPath } from './answers';
-import { checkNameIsFree, checkTables, refusedTables } from './checks';
-import { decisionFindings, openDecisions } from './decisions';
-import { importAnswers } from './importAnswers';
+import { checkTables, refusedTables } from './checks';
+import { decisionFindings, openDecisions, withSettled } from './decisions';
+import { importAnswers, type ImportedSource } from './importAnswers';
 import { planRepository } from './planRepository';
 import { previewTables } from './previewTables';
 import type { ReadSource } from './readSource';
 import { readContracts } from './repositoryState';
 import { changedTables } from './seenTables';
 import { applyTableChanges, withoutTables } from './tableChanges';
-import { avoidTakenNames } from './vaultNames';
+import { writeChanges, writeNew } from './writeSource';
 
 /** Stands for the source while its name is still to be given, so that its tables can be shown already. */
 const UNNAMED = 'source';
@@ -26,43 +25,54 @@ const UNNAMED = 'source';
 const isError = ({ severity }: SourceFinding) => severity === 'error';
 
 /**
- * What onboarding a source does to a platform repository. Nothing is read or written besides the arguments, and the same arguments
+ * What onboarding a source, or changing one, does to a platform repository. Nothing is read or written besides the arguments, and the same arguments
  * give the same bytes: the form's preview and the task that creates are both this function.
  *
- * @param spec - answers of the form, as read by `parseSourceSpec`
+ * @param answers - answers of the form, as read by `parseSourceSpec`
  * @param files - files of the repository for which `isPlatformFile` holds
  * @param read - what {@link readSource} says; needed for the kind `connection`
  * @returns the preview; while a finding of severity `error` stands in the way, `ok` is false and `files` is empty
  */
 export async function prepareSource(
-  spec: SourceSpec,
+  answers: SourceSpec,
   files: ReadonlyMap<string, string>,
   read: ReadSource = { findings: [] },
 ): Promise<SourcePreview> {
-  const answered = checkAnswers(spec);
+  const answered = checkAnswers(answers);
   const { found } = read;
   const hasData =
-    !answered.some(({ field }) => field === spec.kind) &&
-    (spec.kind !== 'connection' || found !== undefined);
-  const source = isValidName(spec.name, 'source') ? spec.name : UNNAMED;
-  const imported = hasData
-    ? await importAnswers(spec, source, found)
+    !answered.some(({ field }) => field === answers.kind) &&
+    (answers.kind !== 'connection' || found !== undefined);
+  const source = isValidName(answers.name, 'source') ? answers.name : UNNAMED;
+  const imported: ImportedSource = hasData
+    ? await importAnswers(answers, source, found, files)
     : { findings: [], inferences: {} };
   const findings = [...answered, ...read.findings, ...imported.findings];
   if (!imported.contract) {
     return { ok: false, findings, tables: [], files: [], vault: null };
   }
 
+  const { existing } = imported;
+  const spec = existing ? withSettled(answers, existing.contract) : answers;
   const changed = applyTableChanges(imported.contract, spec.tables);
   const chosen = withoutTables(changed.contract, changed.left);
-  const path = contractPath(source);
+  const path = existing?.path ?? contractPath(source);
   const others = readContracts(files, path);
-  const named = avoidTakenNames(
-    describe(chosen.contract, spec),
-    others.contracts,
-  );
-  const contract = named.contract;
-  const text = serializeContract(contract);
+  const written = existing
+    ? writeChanges({
+        spec,
+        existing,
+        contract: chosen.contract,
+        left: changed.left,
+      })
+    : writeNew({
+        spec,
+        source,
+        contract: chosen.contract,
+        others: others.contracts,
+        files,
+      });
+  const { contract, text } = written;
   const vault = deriveVault([contract]);
   const leftInDatabase = namesInDatabase(imported.contract, changed.left);
   const decisions = openDecisions(chosen.contract, spec.tables);
@@ -70,18 +80,17 @@ export async function prepareSource(
     ...changed.findings,
     ...chosen.findings,
     ...others.findings,
-    ...named.findings,
     ...(await changedTables(spec, found, name => leftInDatabase.has(name))),
     ...checkTables(contract),
     ...decisionFindings(decisions),
-    ...checkNameIsFree(source, files.get(path), text),
+    ...written.findings,
     ...refusedTables(vault),
   );
 
   const plan = findings.some(isError)
     ? { files: [], findings: [] }
     : planRepository({
-        written: { path, text, contract },
+        written,
         others: others.contracts,
         files,
       });
@@ -110,13 +119,4 @@ function namesInDatabase({ schema }: Contract, names: Set<string>) {
       .filter(({ name }) => names.has(name))
       .map(({ name, physicalName }) => physicalName ?? name),
   );
-}
-
-function describe(contract: Contract, { description }: SourceSpec): Contract {
-  return description
-    ? {
-        ...contract,
-        description: { ...contract.description, purpose: description },
-      }
-    : contract;
 }

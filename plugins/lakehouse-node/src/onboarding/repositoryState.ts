@@ -9,31 +9,47 @@ import {
 
 const CONTRACT_FILE = /^contracts\/[^/]+\.odcs\.ya?ml$/;
 
-/** Contracts that the platform repository holds already, but for the one that is being onboarded. */
+/** Paths of the contracts of a platform repository, sorted. */
+export function contractPaths(files: ReadonlyMap<string, string>): string[] {
+  return [...files.keys()].filter(path => CONTRACT_FILE.test(path)).sort();
+}
+
+/** A contract of the repository, or the finding that says why it cannot be used. */
+export type RepositoryContract =
+  | { path: string; contract: Contract; problem?: undefined }
+  | { path: string; contract?: undefined; problem: SourceFinding };
+
+/** Reads the contract at a path that the repository has. */
+export function readContractAt(
+  files: ReadonlyMap<string, string>,
+  path: string,
+): RepositoryContract {
+  const { contract, findings } = parseContract(files.get(path)!);
+  if (contract) return { path, contract };
+  const first = findings.find(({ severity }) => severity === 'error')!;
+  return {
+    path,
+    problem: {
+      severity: 'error',
+      path,
+      line: first.line,
+      message: `${path} of the platform repository cannot be used: ${first.message}; ${first.fix}.`,
+    },
+  };
+}
+
+/** Contracts that the platform repository holds already, but for the one that is being onboarded or changed. */
 export function readContracts(
   files: ReadonlyMap<string, string>,
   except: string,
 ): { contracts: Contract[]; findings: SourceFinding[] } {
-  const contracts: Contract[] = [];
-  const findings: SourceFinding[] = [];
-  const paths = [...files.keys()].filter(path => CONTRACT_FILE.test(path));
-  for (const path of paths.sort()) {
-    if (path === except) continue;
-    const { contract, findings: problems } = parseContract(files.get(path)!);
-    if (contract) {
-      contracts.push(contract);
-    }
-    const problem = problems.find(({ severity }) => severity === 'error');
-    if (problem) {
-      findings.push({
-        severity: 'error',
-        path,
-        line: problem.line,
-        message: `${path} of the platform repository cannot be used: ${problem.message}; ${problem.fix}.`,
-      });
-    }
-  }
-  return { contracts, findings };
+  const all = contractPaths(files)
+    .filter(path => path !== except)
+    .map(path => readContractAt(files, path));
+  return {
+    contracts: all.flatMap(({ contract }) => contract ?? []),
+    findings: all.flatMap(({ problem }) => problem ?? []),
+  };
 }
 
 /** Which files of the repository onboarding reads: contracts, the settings, the locks, and everything that is generated. */

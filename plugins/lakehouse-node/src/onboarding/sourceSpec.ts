@@ -51,6 +51,11 @@ const sourceSpec = z.discriminatedUnion('kind', [
   }),
   z.object({
     ...common,
+    kind: z.literal('contract'),
+    contract: z.string().max(64).default(''),
+  }),
+  z.object({
+    ...common,
     kind: z.literal('ddl'),
     ddl: z.string().max(2_000_000).default(''),
   }),

@@ -36,7 +36,7 @@ export const lakehouseSourceField = createFormField({
     output: z =>
       z.object({
         version: z.literal(1).optional(),
-        kind: z.enum(['connection', 'ddl', 'csv']).optional(),
+        kind: z.enum(['connection', 'ddl', 'csv', 'contract']).optional(),
         name: z.string().optional().describe('Name of the source'),
         title: z.string().optional(),
         description: z.string().optional(),
@@ -46,6 +46,10 @@ export const lakehouseSourceField = createFormField({
           .string()
           .optional()
           .describe('Id of a connection of lakehouse.connections'),
+        contract: z
+          .string()
+          .optional()
+          .describe('SHA-256 of the contract that the answers were made for'),
         schema: z.string().optional(),
         seen: z
           .object({

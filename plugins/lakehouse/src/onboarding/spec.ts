@@ -18,7 +18,7 @@ const DEFAULT_PROMISE = '1d';
  * is left out. The backend says what is missing.
  */
 export function toSpec(answers: SourceAnswers): SourceSpec {
-  const { ddl, csv, connection, schema, seen, ...rest } = answers;
+  const { ddl, csv, connection, contract, schema, seen, ...rest } = answers;
   const kind = answers.kind ?? 'connection';
   return {
     name: '',
@@ -32,6 +32,7 @@ export function toSpec(answers: SourceAnswers): SourceSpec {
       ...(schema && { schema }),
       ...(seen && { seen }),
     }),
+    ...(kind === 'contract' && { contract: contract ?? '' }),
     ...(kind === 'ddl' && { ddl: ddl ?? '' }),
     ...(kind === 'csv' && { csv: csv ?? [] }),
   };
@@ -40,7 +41,9 @@ export function toSpec(answers: SourceAnswers): SourceSpec {
 /** Whether there is something to infer tables from. */
 export function hasData(answers: SourceAnswers): boolean {
   const spec = toSpec(answers);
-  return Boolean(spec.seen || spec.ddl?.trim() || spec.csv?.length);
+  return Boolean(
+    spec.seen || spec.contract || spec.ddl?.trim() || spec.csv?.length,
+  );
 }
 
 /** Records what somebody changed about one table; the rest of what was inferred stays inferred. */

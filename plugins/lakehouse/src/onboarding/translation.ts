@@ -54,6 +54,19 @@ export const lakehouseOnboardingTranslationRef = createTranslationRef({
       deniedHint:
         'Ask your platform team for the permission lakehouse.source.create.',
     },
+    change: {
+      title: 'Which source is changed?',
+      contract: 'contracts/{{name}}.odcs.yaml',
+      contractHint:
+        'Your changes are written into its contract; comments and everything else in it stay. To add tables or columns, edit the contract.',
+      select: 'Change a source',
+      new: 'Onboard a new source',
+      pageTitle: 'Change {{name}}',
+      save: 'Propose the change',
+      nothing: 'Nothing differs from the repository yet.',
+      unusable: '{{name}} (contract has errors)',
+      failed: 'The source cannot be opened',
+    },
     draft: {
       download: 'Download answers',
       load: 'Load answers',

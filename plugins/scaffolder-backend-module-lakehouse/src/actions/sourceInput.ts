@@ -9,7 +9,7 @@ export const sourceInput = (z: typeof zod) =>
     .object({
       version: z.literal(1).describe('Version of these answers'),
       kind: z
-        .enum(['connection', 'ddl', 'csv'])
+        .enum(['connection', 'ddl', 'csv', 'contract'])
         .describe('Where the tables come from'),
       name: z
         .string()
@@ -26,6 +26,12 @@ export const sourceInput = (z: typeof zod) =>
         .string()
         .optional()
         .describe("Schema of the connection's database"),
+      contract: z
+        .string()
+        .optional()
+        .describe(
+          'To change a source that is there: SHA-256 of the contract that the answers were made for',
+        ),
       ddl: z.string().optional().describe('PostgreSQL DDL'),
       csv: z
         .array(

@@ -2,6 +2,7 @@ import { Radio, RadioGroup, TextField } from '@backstage/ui';
 import { findingsAbout, toSpec, type SourceAnswers } from '../spec';
 import { useOnboardingTexts } from '../translation';
 import { ConnectionAnswer } from './ConnectionAnswer';
+import { ContractAnswer } from './ContractAnswer';
 import { CsvAnswer } from './CsvAnswer';
 import { DdlAnswer } from './DdlAnswer';
 import { Findings } from './Findings';
@@ -19,6 +20,7 @@ export const WhereSection = (props: SectionProps) => {
   const { answers, change, findings } = props;
   const t = useOnboardingTexts();
   const spec = toSpec(answers);
+  if (spec.kind === 'contract') return <ContractAnswer {...props} />;
   const Answer = ANSWERS[spec.kind];
   return (
     <Section title={t('where.title')}>

@@ -15,6 +15,7 @@ const BESIDE_AN_ANSWER = [
   'owner',
   'promise',
   'connection',
+  'contract',
   'ddl',
   'csv',
   'tables',

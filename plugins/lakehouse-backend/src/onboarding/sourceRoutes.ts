@@ -1,0 +1,41 @@
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import {
+  lakehouseSourceCreatePermission,
+  type SourceItem,
+  type SourceSpec,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
+import {
+  answersOf,
+  findSource,
+  listSources,
+} from '@lakehouse/backstage-plugin-lakehouse-node';
+import type { Route } from '../api/routes';
+
+/** Sources that are there, and the answers that change one of them starts from. */
+export function sourceRoutes(
+  files: () => Promise<ReadonlyMap<string, string>>,
+): Route[] {
+  return [
+    {
+      method: 'get',
+      path: '/onboarding/sources',
+      permission: lakehouseSourceCreatePermission,
+      async handle(): Promise<{ items: SourceItem[] }> {
+        return { items: listSources(await files()) };
+      },
+    },
+    {
+      method: 'get',
+      path: '/onboarding/sources/:source',
+      permission: lakehouseSourceCreatePermission,
+      async handle({ request }): Promise<SourceSpec> {
+        const { source } = request.params;
+        const { existing, problem } = findSource(await files(), source);
+        if (existing) return answersOf(existing);
+        throw problem.path
+          ? new ConflictError(problem.message)
+          : new NotFoundError(problem.message);
+      },
+    },
+  ];
+}
