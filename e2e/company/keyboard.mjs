@@ -3,10 +3,7 @@ import { test } from 'node:test';
 import { openPage } from '../lib/browser.mjs';
 import { WIDE, LONG } from '../lib/company/index.mjs';
 
-/**
- * Where the focus is: `lost` on the page itself, `hidden` on something that cannot be seen, `unmarked` where nothing shows that it is
- * there; else the name of the thing. A mark is an outline, a shadow, or a border or background that goes away with the focus.
- */
+/** Where the focus is: `lost` on the page itself, `hidden` on something that cannot be seen; else the name of the thing. */
 const focused = page =>
   page.evaluate(() => {
     const element = document.activeElement;
@@ -62,6 +59,8 @@ async function isMarked(page) {
 class Walker {
   constructor(page) {
     this.page = page;
+    /** Where the focus has been since the last thing that was looked for. */
+    this.seen = [];
   }
 
   async press(keys) {
@@ -70,24 +69,25 @@ class Walker {
     const place = await focused(this.page);
     assert.ok(
       !['lost', 'hidden'].includes(place),
-      `after ${keys} the focus is ${place}; before: ${this.seen?.join(' | ')}`,
+      `after ${keys} the focus is ${place}; before: ${this.seen.join(' | ')}`,
     );
     return place;
   }
 
   /** Presses Tab until the focus is on what fits; it has to be marked there. */
   async to(wanted, { most = 60, back = false } = {}) {
-    const seen = [];
-    this.seen = seen;
+    this.seen = [];
     for (let presses = 0; presses < most; presses += 1) {
       const place = await this.press(back ? 'Shift+Tab' : 'Tab');
       if (wanted.test(place)) {
         assert.ok(await isMarked(this.page), `${place} shows no focus`);
         return;
       }
-      seen.push(place);
+      this.seen.push(place);
     }
-    assert.fail(`Tab never comes to ${wanted}; it came to ${seen.join(' | ')}`);
+    assert.fail(
+      `Tab never comes to ${wanted}; it came to ${this.seen.join(' | ')}`,
+    );
   }
 
   async type(text) {

@@ -1,5 +1,10 @@
-import { storageApiRef, useApi } from '@backstage/core-plugin-api';
-import { useCallback, useEffect, useState } from 'react';
+import {
+  errorApiRef,
+  storageApiRef,
+  useApi,
+  type StorageValueSnapshot,
+} from '@backstage/core-plugin-api';
+import { useEffect, useState } from 'react';
 
 /** A view of the list that the reader keeps under a name. */
 export type SavedView = {
@@ -18,27 +23,36 @@ function readViews(value: unknown): SavedView[] {
   );
 }
 
+const toState = ({ value, presence }: StorageValueSnapshot<SavedView[]>) => ({
+  views: readViews(value),
+  /** Whether it is known what was kept before; until then nothing is written over it. */
+  known: presence !== 'unknown',
+});
+
 /** The reader's own views of the list, kept where the app keeps what belongs to a user. */
 export function useSavedViews() {
   const bucket = useApi(storageApiRef).forBucket('lakehouse');
-  const [views, setViews] = useState(() =>
-    readViews(bucket.snapshot(KEY).value),
+  const errors = useApi(errorApiRef);
+  const [state, setState] = useState(() =>
+    toState(bucket.snapshot<SavedView[]>(KEY)),
   );
   useEffect(() => {
     const subscription = bucket
-      .observe$(KEY)
-      .subscribe(({ value }) => setViews(readViews(value)));
+      .observe$<SavedView[]>(KEY)
+      .subscribe(snapshot => setState(toState(snapshot)));
     return () => subscription.unsubscribe();
   }, [bucket]);
-  const store = useCallback(
-    (next: SavedView[]) => {
-      setViews(next);
-      return bucket.set(KEY, next);
-    },
-    [bucket],
-  );
+  const { views, known } = state;
+  const store = (next: SavedView[]) => {
+    setState({ views: next, known });
+    bucket.set(KEY, next).catch(error => {
+      setState(state);
+      errors.post(error);
+    });
+  };
   return {
     views,
+    known,
     /** A view of the same name is replaced. */
     save: (view: SavedView) =>
       store([...views.filter(({ name }) => name !== view.name), view]),

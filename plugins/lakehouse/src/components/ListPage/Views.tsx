@@ -19,7 +19,7 @@ export const Views = (props: {
 }) => {
   const t = useTexts();
   const { view, query, actions } = props;
-  const { views, save, remove } = useSavedViews();
+  const { views, known, save, remove } = useSavedViews();
   const own = views.find(each => each.query === query);
   const show = (key: string) => {
     const saved = views.find(({ name }) => `${OWN}${name}` === key);
@@ -56,7 +56,7 @@ export const Views = (props: {
         />
       ) : (
         <SaveView
-          isDisabled={query === ''}
+          isDisabled={query === '' || !known}
           taken={views.map(({ name }) => name)}
           onSave={name => save({ name, query })}
         />
