@@ -1,6 +1,8 @@
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
+import { rootRouteRef } from '../../routes';
 import { SourceResult } from './SourceResult';
 
 jest.setTimeout(20_000);
@@ -21,7 +23,11 @@ const stamped = {
 
 const show = (output: object) =>
   renderInTestApp(<SourceResult output={output as never} />, {
-    mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    apis: [[catalogApiRef, catalogApiMock()]],
+    mountedRoutes: {
+      '/lakehouse': rootRouteRef,
+      '/catalog/:namespace/:kind/:name': entityRouteRef,
+    },
   });
 
 describe('the result of onboarding', () => {
@@ -37,10 +43,9 @@ describe('the result of onboarding', () => {
         next: ['git switch main && git pull'],
       },
     });
-    expect(await screen.findByRole('link', { name: pullRequest })).toHaveAttribute(
-      'href',
-      pullRequest,
-    );
+    expect(
+      await screen.findByRole('link', { name: pullRequest }),
+    ).toHaveAttribute('href', pullRequest);
     expect(screen.getByText('What merging does')).toBeInTheDocument();
     expect(screen.getByText(/Its files are on main then/)).toBeInTheDocument();
     expect(
