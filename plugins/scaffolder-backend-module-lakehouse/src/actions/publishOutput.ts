@@ -20,7 +20,13 @@ export const publishOutput = (z: typeof zod) =>
       title: z.string().describe('Title of the pull request'),
       body: z.string().describe('Description of the pull request, Markdown'),
       draft: z.boolean(),
-      reviewers: z.array(z.string()).describe('People of CODEOWNERS'),
-      teamReviewers: z.array(z.string()).describe('Teams of CODEOWNERS'),
+      reviewers: z
+        .array(z.string())
+        .optional()
+        .describe('People of CODEOWNERS'),
+      teamReviewers: z
+        .array(z.string())
+        .optional()
+        .describe('Teams of CODEOWNERS'),
     })
     .describe('How the files are published');

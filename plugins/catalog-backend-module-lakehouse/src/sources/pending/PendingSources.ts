@@ -67,16 +67,19 @@ export class PendingSources {
 
   /** By name. */
   async list(): Promise<PendingSource[]> {
-    await this.#db(TABLE)
-      .where('since', '<', Date.now() - this.#days * DAY)
-      .delete();
     const rows = await this.#db(TABLE).select('*').orderBy('source');
-    return rows.map(({ pull_request: pullRequest, since, source, owner }) => ({
-      source,
-      owner,
-      pullRequest,
-      since: Number(since),
-    }));
+    const oldest = Date.now() - this.#days * DAY;
+    const sources = rows.map(
+      ({ pull_request: pullRequest, since, ...row }) => ({
+        source: row.source,
+        owner: row.owner,
+        pullRequest,
+        since: Number(since),
+      }),
+    );
+    const expired = sources.filter(({ since }) => since < oldest);
+    await this.remove(expired.map(({ source }) => source));
+    return sources.filter(({ since }) => since >= oldest);
   }
 }
 

@@ -30,8 +30,9 @@ export interface PublishPlan {
   title: string;
   body: string;
   draft: boolean;
-  reviewers: string[];
-  teamReviewers: string[];
+  /** People and teams of CODEOWNERS; left out where there are none, since hosts refuse an empty list. */
+  reviewers?: string[];
+  teamReviewers?: string[];
 }
 
 /** Most characters of a pull request's description that hosts take, with room to spare. */
@@ -51,8 +52,6 @@ const LOCAL = {
   url: '',
   body: '',
   draft: false,
-  reviewers: [],
-  teamReviewers: [],
 };
 
 /** The branch of a source: always the same, so that a second run finds the first one's work. */
@@ -99,13 +98,19 @@ export function publishPlan(options: {
       limit: LIMITS[config.kind],
     }),
     draft: config.draft,
-    reviewers: owners.filter(name => !name.includes('/')),
-    // GitHub takes the teams of the repository's own organisation, by their name alone.
-    teamReviewers: owners.flatMap(name =>
-      name.startsWith(`${config.address.owner}/`)
-        ? [name.slice(config.address.owner.length + 1)]
-        : [],
-    ),
+    ...reviewersOf(owners, config.address.owner),
+  };
+}
+
+/** GitHub takes the teams of the repository's own organisation, by their name alone. */
+function reviewersOf(owners: string[], organization: string) {
+  const people = owners.filter(name => !name.includes('/'));
+  const teams = owners
+    .filter(name => name.startsWith(`${organization}/`))
+    .map(name => name.slice(organization.length + 1));
+  return {
+    ...(people.length > 0 && { reviewers: people }),
+    ...(teams.length > 0 && { teamReviewers: teams }),
   };
 }
 
