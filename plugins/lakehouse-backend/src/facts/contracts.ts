@@ -19,7 +19,10 @@ interface Cached {
 
 const SUFFIX = '.odcs.yaml';
 
-/** A folder of data contracts. A contract that becomes unreadable keeps its last good content, with a problem that says so. */
+/**
+ * A folder of data contracts. A contract that becomes unreadable keeps its last good content, with a problem that says so; so do all of them
+ * when the folder is gone.
+ */
 export class ContractFolder {
   readonly #folder: string | undefined;
   readonly #cache = new Map<string, Cached>();
@@ -30,6 +33,9 @@ export class ContractFolder {
 
   async read(): Promise<ContractSet> {
     const files = await this.#list();
+    if (files === null) {
+      return this.#lastKnown();
+    }
     for (const file of [...this.#cache.keys()]) {
       if (!files.includes(file)) {
         this.#cache.delete(file);
@@ -49,7 +55,22 @@ export class ContractFolder {
     return { contracts, problems };
   }
 
-  async #list(): Promise<string[]> {
+  /** What was read before the folder went away; nothing, if it was never there. */
+  #lastKnown(): ContractSet {
+    const known = [...this.#cache.values()].flatMap(
+      ({ contract }) => contract ?? [],
+    );
+    return {
+      contracts: new Map(known.map(contract => [contract.name, contract])),
+      problems:
+        known.length > 0
+          ? ['the folder of contracts is gone, the last known ones are used']
+          : [],
+    };
+  }
+
+  /** Null when there is no such folder. */
+  async #list(): Promise<string[] | null> {
     if (!this.#folder) {
       return [];
     }
@@ -58,7 +79,7 @@ export class ContractFolder {
       return names.filter(name => name.endsWith(SUFFIX)).sort();
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-        return [];
+        return null;
       }
       throw error;
     }

@@ -61,6 +61,6 @@ describe.each(databases.eachSupportedId())(
         }
       }
       expect(readAll).toEqual([]);
-    }, 180_000);
+    }, 300_000);
   },
 );

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { migrated, warehousePerTest } from '../__testUtils__/perTest';
 import { syncFixture, type Wrap } from '../__testUtils__/syncFixture';
@@ -64,6 +66,22 @@ describe('CatalogSync', () => {
     expect((await row('raw_shop.orders')).owner).toBe(
       'group:default/sales-data',
     );
+  });
+
+  it('keeps the contracts that it knows while their folder is gone, and says so', async () => {
+    await warehouse.commit(orders);
+    await warehouse.writeFile('contracts/shop.odcs.yaml', SHOP_CONTRACT);
+    const { sync, row } = await setUp();
+    await sync.run();
+    await rm(path.join(warehouse.root, 'contracts'), { recursive: true });
+    expect(await sync.run()).toMatchObject({
+      outcome: 'partial',
+      reason: expect.stringContaining('the folder of contracts is gone'),
+      written: 0,
+    });
+    expect((await row('raw_shop.orders')).source).toBe('shop');
+    await warehouse.writeFile('contracts/shop.odcs.yaml', SHOP_CONTRACT);
+    expect(await sync.run()).toMatchObject({ outcome: 'complete' });
   });
 
   it('waits for a catalog that does not exist yet', async () => {
