@@ -168,6 +168,23 @@ describe('changing a source', () => {
   });
 });
 
+const WRITTEN_BEFORE = '-- As version 0 wrote it.\n';
+
+function asEarlier(lock: string): string {
+  const now = JSON.parse(lock);
+  return JSON.stringify({
+    ...now,
+    version: '0',
+    files: {
+      ...now.files,
+      'dbt/models/staging/northwind/stg_northwind__customers.sql':
+        sha256Hex(WRITTEN_BEFORE),
+      // A file that this version writes no more.
+      'dbt/models/staging/northwind/old.sql': sha256Hex('old'),
+    },
+  });
+}
+
 describe.each([
   ['by this generator', (lock: string) => lock],
   ['by an earlier version of the generator', asEarlier],
@@ -218,20 +235,3 @@ describe.each([
     expect(second.after).toEqual(first.after);
   });
 });
-
-const WRITTEN_BEFORE = '-- As version 0 wrote it.\n';
-
-function asEarlier(lock: string): string {
-  const now = JSON.parse(lock);
-  return JSON.stringify({
-    ...now,
-    version: '0',
-    files: {
-      ...now.files,
-      'dbt/models/staging/northwind/stg_northwind__customers.sql':
-        sha256Hex(WRITTEN_BEFORE),
-      // A file that this version writes no more.
-      'dbt/models/staging/northwind/old.sql': sha256Hex('old'),
-    },
-  });
-}

@@ -17,6 +17,7 @@ import type {
   SnapshotItem,
   SnapshotPage,
   SnapshotQuery,
+  SourceItem,
   SourcePreview,
   SourceSpec,
   SyncRun,
@@ -111,6 +112,10 @@ export interface LakehouseApi {
     request: DiscoveryRequest,
     options?: RequestOptions,
   ): AsyncIterable<DiscoveryEvent>;
+  /** Sources whose contracts the platform repository holds. */
+  listSources(options?: RequestOptions): Promise<{ items: SourceItem[] }>;
+  /** Answers to start from, to change a source that is there. */
+  getSource(name: string, options?: RequestOptions): Promise<SourceSpec>;
   /** What onboarding a source would stamp; nothing is written. */
   previewSource(
     spec: SourceSpec,

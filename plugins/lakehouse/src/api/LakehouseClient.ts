@@ -157,6 +157,15 @@ export class LakehouseClient implements LakehouseApi {
     for await (const line of readLines(body)) yield JSON.parse(line);
   }
 
+  listSources(options?: RequestOptions) {
+    return this.#get<'listSources'>('/onboarding/sources', {}, options);
+  }
+
+  getSource(name: string, options?: RequestOptions) {
+    const path = `/onboarding/sources/${encodeURIComponent(name)}`;
+    return this.#get<'getSource'>(path, {}, options);
+  }
+
   previewSource(spec: SourceSpec, options?: RequestOptions) {
     return this.#request<'previewSource'>('/onboarding/preview', {
       ...json(spec),

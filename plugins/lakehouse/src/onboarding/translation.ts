@@ -65,7 +65,7 @@ export const lakehouseOnboardingTranslationRef = createTranslationRef({
       save: 'Propose the change',
       nothing: 'Nothing differs from the repository yet.',
       unusable: '{{name}} (contract has errors)',
-      failed: 'The source cannot be opened',
+      failed: 'The source cannot be read again',
     },
     draft: {
       download: 'Download answers',

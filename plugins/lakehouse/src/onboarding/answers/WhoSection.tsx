@@ -18,6 +18,12 @@ function useGroups(chosen: string): string[] | undefined {
     : groups;
 }
 
+/** A contract may promise what is not offered here; it stays choosable. */
+const promisedOtherwise = (promise: string) =>
+  !promise || (PROMISES as readonly string[]).includes(promise)
+    ? []
+    : [{ value: promise, label: promise }];
+
 /** Who answers for the source, and how fresh it is promised to be. */
 export const WhoSection = ({ answers, change, findings }: SectionProps) => {
   const t = useOnboardingTexts();
@@ -53,11 +59,14 @@ export const WhoSection = ({ answers, change, findings }: SectionProps) => {
         label={t('who.promise')}
         description={t('who.promiseHint')}
         isRequired
-        options={PROMISES.map(promise => ({
-          value: promise,
-          label: t(`who.promises.${promise}`),
-        }))}
-        value={spec.promise}
+        options={[
+          ...PROMISES.map(promise => ({
+            value: promise as string,
+            label: t(`who.promises.${promise}`),
+          })),
+          ...promisedOtherwise(spec.promise),
+        ]}
+        value={spec.promise || null}
         onChange={promise =>
           change(old => ({ ...old, promise: String(promise) }))
         }
@@ -67,7 +76,12 @@ export const WhoSection = ({ answers, change, findings }: SectionProps) => {
         label={t('who.description')}
         value={spec.description ?? ''}
         onChange={description =>
-          change(old => ({ ...old, description: description || undefined }))
+          change(old => ({
+            ...old,
+            description:
+              // Empty takes the description of a contract away; absent leaves it.
+              description || (old.kind === 'contract' ? '' : undefined),
+          }))
         }
       />
     </Section>

@@ -9,6 +9,8 @@ export const CreateReason = (props: {
   preview: Loaded<SourcePreview | undefined>;
   /** False in an app without a scaffolder. */
   isPossible: boolean;
+  /** Nothing of the repository would be changed. */
+  isNothing: boolean;
 }) => {
   const t = useOnboardingTexts();
   const { value, loading } = props.preview;
@@ -19,6 +21,7 @@ export const CreateReason = (props: {
     if (!props.isPossible) return t('page.noScaffolder');
     if (loading) return t('review.waiting');
     if (!value) return t('page.noData');
+    if (props.isNothing) return t('change.nothing');
     if (value.ok) return t('page.ready');
     const [{ message } = { message: '' }] = errors;
     return errors.length > 1

@@ -1,84 +1,55 @@
-import {
-  Alert,
-  Button,
-  ButtonLink,
-  Container,
-  Flex,
-  Header,
-} from '@backstage/ui';
+import { ButtonLink, Container, Header } from '@backstage/ui';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { lakehouseSourceCreatePermission } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { useId } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { Empty } from '../../components/shared';
 import { useListHref } from '../../hooks/useTableHref';
-import { problemOf } from '../../lib/problem';
-import { SourceForm } from '../SourceForm';
+import type { SourceAnswers } from '../spec';
 import { useOnboardingTexts } from '../translation';
-import { useAnswers } from '../useAnswers';
-import { usePreview } from '../usePreview';
-import { CreateReason } from './CreateReason';
-import styles from './OnboardPage.module.css';
-import { useCreate } from './useCreate';
-import { useDraft } from './useDraft';
+import { ChangeForm } from './ChangeForm';
+import { OnboardForm } from './OnboardForm';
+import { SourcePicker } from './SourcePicker';
 
-const Form = () => {
-  const t = useOnboardingTexts();
-  const reasonId = useId();
-  const draft = useDraft();
-  const { answers, change } = useAnswers(draft.answers, draft.setAnswers);
-  const preview = usePreview(answers);
-  const { create, isStarting, error, isPossible } = useCreate(draft.forget);
-  const isReady =
-    isPossible && preview.value?.ok && !preview.loading && !isStarting;
-  return (
-    <Flex direction="column" gap="4">
-      <SourceForm answers={answers} change={change} preview={preview} />
-      {error && (
-        <Alert
-          status="danger"
-          icon
-          role="alert"
-          title={t('page.failed')}
-          description={problemOf(error).message}
-        />
-      )}
-      <div className={styles.actions}>
-        <Button
-          variant="primary"
-          isDisabled={!isReady}
-          aria-describedby={reasonId}
-          onPress={() => create(answers)}
-        >
-          {isStarting ? t('page.creating') : t('page.create')}
-        </Button>
-        <Button variant="tertiary" onPress={draft.startOver}>
-          {t('page.startOver')}
-        </Button>
-        <CreateReason id={reasonId} preview={preview} isPossible={isPossible} />
-      </div>
-    </Flex>
-  );
-};
+const NO_ANSWERS: SourceAnswers = {};
+const noAnswers = async () => NO_ANSWERS;
 
-/** Onboarding on a page of its own: the form of the template, with answers that are kept until the source is created. */
+/**
+ * Onboarding on a page of its own: the form of the template, with answers that are kept until the source is created. With `?source=` it
+ * changes a source that is there.
+ */
 export const OnboardPage = () => {
   const t = useOnboardingTexts();
   const listHref = useListHref();
   const { allowed, loading } = usePermission({
     permission: lakehouseSourceCreatePermission,
   });
+  const [params, setParams] = useSearchParams();
+  const source = params.get('source') || undefined;
   return (
     <>
       <Header
-        title={t('page.title')}
+        title={
+          source ? t('change.pageTitle', { name: source }) : t('page.title')
+        }
         customActions={
-          <ButtonLink href={listHref()} variant="secondary">
-            {t('page.back')}
-          </ButtonLink>
+          <>
+            {allowed && (
+              <SourcePicker
+                source={source}
+                onChange={name => setParams(name ? { source: name } : {})}
+              />
+            )}
+            <ButtonLink href={listHref()} variant="secondary">
+              {t('page.back')}
+            </ButtonLink>
+          </>
         }
       />
       <Container>
-        {allowed && <Form />}
+        {allowed && source && <ChangeForm source={source} />}
+        {allowed && !source && (
+          <OnboardForm start={NO_ANSWERS} restart={noAnswers} />
+        )}
         {!allowed && !loading && (
           <Empty title={t('page.denied')} text={t('page.deniedHint')} />
         )}

@@ -15,29 +15,47 @@ function kept(answers: SourceAnswers): SourceAnswers {
   return rest;
 }
 
-/** Answers that survive a reload and a session that ends: they are kept in the browser until the source is created. */
-export function useDraft() {
+/** What a draft is about, and what it starts from. */
+export interface DraftOptions {
+  /** The source that is changed; none for a new one. */
+  source?: string;
+  /** Answers when there is no draft. */
+  start: SourceAnswers;
+  /** Answers to start over with. */
+  restart(): Promise<SourceAnswers>;
+}
+
+/**
+ * Answers that survive a reload and a session that ends: they are kept in the browser until the source is created, one draft for a new
+ * source and one for each that is changed.
+ */
+export function useDraft({ source, start, restart }: DraftOptions) {
   const storage = useApi(storageApiRef).forBucket('lakehouse.onboarding');
+  const key = source ? `${KEY}.${source}` : KEY;
+  // Answers that nobody has changed are no draft: the next visit starts from what the repository says then.
+  const [untouched, setUntouched] = useState(start);
   const [answers, setAnswers] = useState<SourceAnswers>(
-    () => (storage.snapshot(KEY).value as SourceAnswers | undefined) ?? {},
+    () => (storage.snapshot(key).value as SourceAnswers | undefined) ?? start,
   );
   const [forgotten, setForgotten] = useState(false);
   useDebounce(
     () => {
-      if (!forgotten && Object.keys(answers).length > 0) {
-        storage.set(KEY, kept(answers) as never).catch(() => {});
+      if (!forgotten && answers !== untouched) {
+        storage.set(key, kept(answers) as never).catch(() => {});
       }
     },
     QUIET_MS,
-    [answers, forgotten],
+    [answers, untouched, forgotten, key],
   );
   const forget = useCallback(async () => {
     setForgotten(true);
-    await storage.remove(KEY);
-  }, [storage]);
+    await storage.remove(key);
+  }, [storage, key]);
   const startOver = useCallback(async () => {
-    await storage.remove(KEY);
-    setAnswers({});
-  }, [storage]);
+    const fresh = await restart();
+    await storage.remove(key);
+    setUntouched(fresh);
+    setAnswers(fresh);
+  }, [storage, key, restart]);
   return { answers, setAnswers, forget, startOver };
 }
