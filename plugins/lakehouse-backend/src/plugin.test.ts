@@ -1,18 +1,7 @@
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import request from 'supertest';
-import lakehousePlugin from './index';
+import { startPlugin, type Decision } from './__testUtils__/startPlugin';
 import { TestWarehouse } from './__testUtils__/warehouse';
-
-type Decision = Awaited<
-  ReturnType<
-    ReturnType<typeof mockServices.permissions.mock>['authorizeConditional']
-  >
->[number];
 
 let warehouse: TestWarehouse;
 beforeEach(async () => {
@@ -20,50 +9,10 @@ beforeEach(async () => {
 });
 afterEach(() => warehouse.dispose());
 
-async function start(
+const start = (
   decision?: Decision,
-  auditor = mockServices.auditor.mock(),
-) {
-  const permissions = mockServices.permissions.mock({
-    authorize: async () => [
-      {
-        result:
-          decision?.result === 'DENY'
-            ? AuthorizeResult.DENY
-            : AuthorizeResult.ALLOW,
-      },
-    ],
-    authorizeConditional: async () => [
-      decision ?? { result: AuthorizeResult.ALLOW },
-    ],
-  });
-  const { server } = await startTestBackend({
-    features: [
-      lakehousePlugin,
-      permissions.factory,
-      auditor.factory,
-      mockServices.rootConfig.factory({
-        data: {
-          lakehouse: {
-            catalogs: { lake: warehouse.config() },
-            publish: { rules: [{ layers: ['marts', 'raw'], domain: 'sales' }] },
-          },
-        },
-      }),
-    ],
-  });
-  const call = request(server);
-  const get = async (path: string, status = 200) => {
-    const response = await call.get(`/api/lakehouse${path}`);
-    expect([path, response.status, response.body.error?.message]).toEqual([
-      path,
-      status,
-      status < 400 || status === 503 ? undefined : expect.any(String),
-    ]);
-    return response.body;
-  };
-  return { call, get };
-}
+  auditor?: Parameters<typeof startPlugin>[2],
+) => startPlugin(warehouse, decision, auditor);
 
 describe('lakehouse plugin', () => {
   it('serves tables with owner, promise, verdict and lineage', async () => {
@@ -206,66 +155,6 @@ describe('lakehouse plugin', () => {
     expect(refused.status).toBe(403);
     expect((await get('/tables')).items).toEqual([]);
     await get('/tables/lake/marts.fct_orders', 404);
-  });
-
-  it('answers 304 while what is read says the same, and 200 with the tag of another who sees more', async () => {
-    const everything = await start();
-    const little = await start({
-      result: AuthorizeResult.CONDITIONAL,
-      pluginId: 'lakehouse',
-      resourceType: 'lakehouse-table',
-      conditions: {
-        rule: 'IN_LAYER',
-        resourceType: 'lakehouse-table',
-        params: { layers: ['marts'] },
-      },
-    });
-    for (const { call } of [everything, little]) {
-      await call.post('/api/lakehouse/catalogs/lake/refresh');
-    }
-    const table = '/tables/lake/marts.fct_orders';
-    const read = async (path: string, tag?: string, by = everything) => {
-      const asked = by.call.get(`/api/lakehouse${path}`);
-      return tag ? asked.set('If-None-Match', tag) : asked;
-    };
-    for (const path of [
-      '/tables?limit=1',
-      '/tables/facets',
-      '/published-tables',
-      '/runs',
-      table,
-      `${table}/snapshots`,
-      `${table}/lineage`,
-      `${table}/schema-history`,
-    ]) {
-      const first = await read(path);
-      expect([path, first.status]).toEqual([path, 200]);
-      expect(first.headers).toMatchObject({
-        etag: expect.stringMatching(/^W\/".+"$/),
-        'cache-control': 'private, no-cache',
-        vary: expect.stringContaining('Authorization'),
-      });
-      const again = await read(path, `"other", ${first.headers.etag}`);
-      expect([path, again.status, again.text]).toEqual([path, 304, '']);
-    }
-    const { etag: all } = (await read('/tables')).headers;
-    const other = await read('/tables', all, little);
-    expect(other.status).toBe(200);
-    expect(other.body.items).toHaveLength(1);
-
-    await warehouse.commit({
-      namespace: 'marts',
-      name: 'fct_orders',
-      version: 1,
-      rows: 99,
-    });
-    await everything.call.post('/api/lakehouse/catalogs/lake/refresh');
-    expect((await read('/tables', all)).status).toBe(200);
-    // A refusal has no tag, and health says how it is each time.
-    for (const path of ['/tables/lake/no.table', '/health']) {
-      const { headers } = await read(path, all);
-      expect(headers['cache-control']).toBeUndefined();
-    }
   });
 
   it('needs a user for everything but health', async () => {
