@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { dir, lakehouse, NORTHWIND, tree, write } from './__testUtils__/cli';
@@ -41,6 +42,54 @@ describe('generate', () => {
     expect(generated.stdout).toContain(edited);
     expect(fs.readFileSync(path.join(dir, edited), 'utf8')).toBe('mine');
   });
+
+  it.each(['this version', 'an earlier version'])(
+    'keeps three edits and a contract changed by hand over what %s wrote, and changes nothing the second time',
+    wrote => {
+      repo();
+      lakehouse(['generate']);
+      const read = (name: string) =>
+        fs.readFileSync(path.join(dir, name), 'utf8');
+      const stage = (table: string) =>
+        `dbt/models/staging/northwind/stg_northwind__${table}.sql`;
+      const edited = [
+        'catalog/northwind.yaml',
+        stage('orders'),
+        stage('products'),
+      ];
+      edited.forEach(name => write(name, `${read(name)}\n# mine\n`));
+      const contract = read('contracts/northwind.odcs.yaml').replace(
+        'name: sales-data',
+        'name: finance # since May',
+      );
+      write('contracts/northwind.odcs.yaml', contract);
+      if (wrote === 'an earlier version') {
+        // It wrote one file otherwise, and its lock says so.
+        const lock = JSON.parse(read('lakehouse.lock.json'));
+        const before = '-- As version 0 wrote it.\n';
+        lock.version = '0';
+        lock.files[stage('customers')] = createHash('sha256')
+          .update(before)
+          .digest('hex');
+        write(stage('customers'), before);
+        write('lakehouse.lock.json', JSON.stringify(lock));
+      }
+
+      const first = lakehouse(['generate']);
+      expect(first.status).toBe(1);
+      const kept = first.stdout.match(/^kept +\S+/gm) ?? [];
+      expect(kept.map(line => line.split(/ +/)[1]).sort()).toEqual(edited);
+      edited.forEach(name => expect(read(name)).toContain('# mine'));
+      expect(read('contracts/northwind.odcs.yaml')).toBe(contract);
+      expect(read(stage('customers'))).not.toContain('version 0');
+      expect(first.stdout).toMatch(/^update /m);
+      expect(JSON.parse(read('lakehouse.lock.json')).version).not.toBe('0');
+
+      const after = tree();
+      lakehouse(['generate']);
+      expect(tree()).toEqual(after);
+    },
+  );
 
   it('writes nothing while a contract has errors', () => {
     repo();

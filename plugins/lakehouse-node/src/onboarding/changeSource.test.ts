@@ -121,6 +121,19 @@ describe('changing a source', () => {
     expect(Object.keys(again.actions)).toEqual(['unchanged']);
   });
 
+  it('names the models of people that use what goes', async () => {
+    const mart = 'dbt/models/marts/northwind/states.sql';
+    const files = new Map(stamped).set(
+      mart,
+      "select * from {{ ref('stg_northwind__us_states') }} join {{ ref('stg_northwind__orders') }}",
+    );
+    const tables = [{ name: 'us_states', selected: false }];
+    const said = await messages(answers(files, { tables }), files);
+    expect(said.filter(text => text.includes(mart))).toEqual([
+      expect.stringContaining(`${mart} uses stg_northwind__us_states`),
+    ]);
+  });
+
   it('refuses answers for a contract that was changed meanwhile, and knows its own work', async () => {
     const spec = answers(stamped, { promise: '1h' });
     const edited = new Map(stamped).set(CONTRACT, `${NORTHWIND}# mine\n`);

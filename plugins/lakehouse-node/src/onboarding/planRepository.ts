@@ -5,6 +5,8 @@ import {
   type SourceFinding,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 
+import { brokenModels } from './brokenModels';
+
 /** A contract and the file that it is written to. */
 export interface WrittenContract {
   path: string;
@@ -30,11 +32,14 @@ export function planRepository(options: {
     files: failed
       ? []
       : [contractFile(written, files), ...plan.files.map(withoutNoise)],
-    findings: plan.findings.map(({ severity, message, fix, line }) => ({
-      severity,
-      message: `${message} ${fix}`,
-      line,
-    })),
+    findings: [
+      ...plan.findings.map(({ severity, message, fix, line }) => ({
+        severity,
+        message: `${message} ${fix}`,
+        line,
+      })),
+      ...brokenModels(plan.files, files),
+    ],
   };
 }
 

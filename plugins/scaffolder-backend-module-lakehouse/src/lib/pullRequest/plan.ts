@@ -1,5 +1,6 @@
 import {
   codeOwners,
+  contractPath,
   repoUrlInput,
   webUrl,
   type HostKind,
@@ -64,7 +65,7 @@ export function publishPlan(options: {
   config: RepositoryConfig;
   spec: SourceSpec;
   preview: SourcePreview;
-  /** Files of the repository, among them CODEOWNERS. */
+  /** Files of the repository, among them contracts and CODEOWNERS. */
   files: ReadonlyMap<string, string>;
 }): PublishPlan {
   const { config, spec, preview, files } = options;
@@ -74,7 +75,7 @@ export function publishPlan(options: {
   const common = {
     changed: paths.length > 0,
     target: config.branch,
-    title: `Onboard ${spec.name}`,
+    title: `${spec.kind === 'contract' ? 'Change' : 'Onboard'} ${spec.name}`,
   };
   if (config.kind === 'local') {
     return { ...LOCAL, ...common, branch: config.branch };
