@@ -33,16 +33,16 @@ export function tableColumns(t: Texts): Column[] {
   );
   return [
     {
-      ...column('name', '2.7fr', 200, row => <NameCell table={row} />),
+      ...column('name', '3fr', 200, row => <NameCell table={row} />),
       isRowHeader: true,
     },
-    column('owner', '1.4fr', 110, row => <Owner owner={row.owner} />),
-    column('freshness', '1.3fr', 130, row => <StatusCell table={row} />),
-    column('changed', '1.1fr', 110, row =>
+    column('owner', '1.2fr', 110, row => <Owner owner={row.owner} />),
+    column('freshness', '1.25fr', 130, row => <StatusCell table={row} />),
+    column('changed', '1.1fr', 124, row =>
       number(<RelativeTime at={row.changedAt} />),
     ),
     // Wide enough for the rows of a big table.
-    column('rows', '1fr', 120, row => number(<Count value={row.rows} />)),
-    column('size', '0.8fr', 80, row => number(<Bytes value={row.bytes} />)),
+    column('rows', '0.95fr', 120, row => number(<Count value={row.rows} />)),
+    column('size', '0.75fr', 80, row => number(<Bytes value={row.bytes} />)),
   ];
 }
