@@ -1,12 +1,13 @@
+import type { SourceSpec } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type {
   HostKind,
   HostRepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { publishPlan } from './plan';
 
-const spec = {
-  version: 1 as const,
-  kind: 'ddl' as const,
+const onboarded: SourceSpec = {
+  version: 1,
+  kind: 'ddl',
   name: 'shop',
   owner: 'group:default/sales-data',
   promise: '6h',
@@ -34,7 +35,8 @@ describe('publishPlan', () => {
       title: 'Onboard shop',
       branch: 'lakehouse/onboard-shop',
     });
-    expect(plan('github', { [contract.path]: 'old' })).toMatchObject({
+    const changed: SourceSpec = { ...onboarded, kind: 'contract' };
+    expect(plan('github', {}, false, changed)).toMatchObject({
       title: 'Change shop',
       branch: 'lakehouse/onboard-shop',
     });

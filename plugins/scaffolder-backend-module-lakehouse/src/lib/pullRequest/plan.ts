@@ -1,6 +1,5 @@
 import {
   codeOwners,
-  contractPath,
   repoUrlInput,
   webUrl,
   type HostKind,
