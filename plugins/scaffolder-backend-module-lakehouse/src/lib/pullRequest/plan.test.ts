@@ -18,7 +18,12 @@ const contract = {
   kind: 'owned' as const,
   reason: 'The contract.',
 };
-const plan = (kind: HostKind, files: Record<string, string>, draft = false) => {
+const plan = (
+  kind: HostKind,
+  files: Record<string, string>,
+  draft = false,
+  spec: SourceSpec = onboarded,
+) => {
   const address = { kind, host: 'git.test', owner: 'acme', repo: 'platform' };
   const config: HostRepositoryConfig = { kind, address, branch: 'main', draft };
   return publishPlan({
