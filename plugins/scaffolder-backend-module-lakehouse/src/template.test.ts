@@ -18,7 +18,7 @@ describe('the template onboard-source', () => {
 
   it('keeps what may be long or private out of the summary before creating', () => {
     const { properties } = template.spec.parameters[0].properties.source;
-    for (const name of ['ddl', 'csv', 'tables']) {
+    for (const name of ['seen', 'ddl', 'csv', 'tables']) {
       expect(properties[name]['ui:backstage'].review.show).toBe(false);
     }
   });
