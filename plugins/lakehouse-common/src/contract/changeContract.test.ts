@@ -91,6 +91,14 @@ describe('changeContract', () => {
     expect(() => changeContract(yaml, wanted)).toThrow('Edit it by hand');
   });
 
+  it('refuses a change that would leave an error behind, and names it', () => {
+    const contract = contractOf(NORTHWIND);
+    const schema = contract.schema.filter(({ name }) => name !== 'customers');
+    expect(() => changeContract(NORTHWIND, { ...contract, schema })).toThrow(
+      /^The contract would not be right: .*customers/,
+    );
+  });
+
   it('keeps an old list of members until the team gets a name', () => {
     const yaml = NORTHWIND.replace(
       /^team:\n(.*\n)*?(?=slaProperties)/m,

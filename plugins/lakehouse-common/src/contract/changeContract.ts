@@ -46,6 +46,13 @@ export function changeContract(yamlText: string, wanted: Contract): string {
     text(parseContract(one).contract) === text(wanted);
   const result = [inItsStyle(changed, yamlText), changed].find(says);
   if (result === undefined) {
+    const { findings } = parseContract(changed);
+    const first = findings.find(({ severity }) => severity === 'error');
+    if (first) {
+      throw new Error(
+        `The contract would not be right: ${first.message}; ${first.fix}.`,
+      );
+    }
     throw new Error(
       'The contract cannot be changed without changing other parts of it, perhaps because they share a YAML anchor. Edit it by hand.',
     );

@@ -1,51 +1,20 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import {
   parseContract,
-  sha256Hex,
   type SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { answersOf, findSource } from './existingSource';
+import {
+  answers,
+  CONTRACT,
+  NORTHWIND,
+  run,
+  stampNorthwind,
+  type Files,
+} from './__testUtils__/northwind';
 import { prepareSource } from './prepareSource';
-
-const NORTHWIND = readFileSync(
-  resolve(__dirname, '../../../../examples/northwind/northwind.odcs.yaml'),
-  'utf8',
-);
-const CONTRACT = 'contracts/northwind.odcs.yaml';
-const ORDERS = 'dbt/models/staging/northwind/stg_northwind__orders.sql';
-type Files = ReadonlyMap<string, string>;
-
-const answers = (files: Files, changes: Partial<SourceSpec> = {}) => {
-  const { existing, problem } = findSource(files, 'northwind');
-  if (!existing) throw new Error(problem.message);
-  return { ...answersOf(existing), ...changes };
-};
-
-/** The repository after a run, and what the run did to which file. */
-async function run(files: Files, spec: SourceSpec) {
-  const preview = await prepareSource(spec, files);
-  expect(preview.findings.filter(f => f.severity === 'error')).toEqual([]);
-  const after = new Map(files);
-  const actions: Record<string, string[]> = {};
-  for (const { path, action, content } of preview.files) {
-    (actions[action] ??= []).push(path);
-    if (action === 'create' || action === 'update') after.set(path, content!);
-    if (action === 'remove') after.delete(path);
-  }
-  return { preview, after, actions };
-}
 
 let stamped: Files;
 beforeAll(async () => {
-  const files = new Map([
-    [
-      'lakehouse.yaml',
-      'name: platform\nowner: group:default/data-platform\ncatalog: platform\n',
-    ],
-    [CONTRACT, NORTHWIND],
-  ]);
-  stamped = (await run(files, answers(files))).after;
+  stamped = await stampNorthwind();
 });
 
 const messages = async (spec: SourceSpec, files = stamped) =>
@@ -121,6 +90,20 @@ describe('changing a source', () => {
     expect(Object.keys(again.actions)).toEqual(['unchanged']);
   });
 
+  it('takes promises about a retired table along', async () => {
+    const files = new Map(stamped).set(
+      CONTRACT,
+      NORTHWIND.replace(
+        'customProperties:\n  # NULL',
+        '  - { property: latency, value: 1, unit: d, element: us_states }\n$&',
+      ),
+    );
+    const tables = [{ name: 'us_states', selected: false }];
+    const { after } = await run(files, answers(files, { tables }));
+    expect(after.get(CONTRACT)).not.toContain('us_states');
+    expect(after.get(CONTRACT)).toContain('property: freshness');
+  });
+
   it('names the models of people that use what goes', async () => {
     const mart = 'dbt/models/marts/northwind/states.sql';
     const files = new Map(stamped).set(
@@ -178,73 +161,5 @@ describe('changing a source', () => {
     files.set(CONTRACT, text);
     const { preview } = await run(files, answers(files));
     expect(preview.tables[0]).toMatchObject({ name: 'log', keyless: true });
-  });
-});
-
-const WRITTEN_BEFORE = '-- As version 0 wrote it.\n';
-
-function asEarlier(lock: string): string {
-  const now = JSON.parse(lock);
-  return JSON.stringify({
-    ...now,
-    version: '0',
-    files: {
-      ...now.files,
-      'dbt/models/staging/northwind/stg_northwind__customers.sql':
-        sha256Hex(WRITTEN_BEFORE),
-      // A file that this version writes no more.
-      'dbt/models/staging/northwind/old.sql': sha256Hex('old'),
-    },
-  });
-}
-
-describe.each([
-  ['by this generator', (lock: string) => lock],
-  ['by an earlier version of the generator', asEarlier],
-])('running again over edits, stamped %s', (_, lockOf) => {
-  // An earlier version wrote this file differently; its lock holds the hash of what it wrote.
-  const OLDER = 'dbt/models/staging/northwind/stg_northwind__customers.sql';
-  const edited = [
-    ORDERS,
-    'dbt/models/staging/northwind/stg_northwind__products.sql',
-    'catalog/northwind.yaml',
-  ];
-
-  it('keeps and lists edits, updates the rest, and changes nothing the second time', async () => {
-    const files = new Map(stamped);
-    files.set('lakehouse.lock.json', lockOf(files.get('lakehouse.lock.json')!));
-    if (lockOf === asEarlier) files.set(OLDER, WRITTEN_BEFORE);
-    for (const path of edited) files.set(path, `${files.get(path)}\n# mine\n`);
-    const byHand = NORTHWIND.replace(
-      '  - name: categories\n',
-      '  # Ask the buyers.\n  - name: categories\n    tags: [buyers]\n',
-    );
-    files.set(CONTRACT, byHand);
-
-    const first = await run(
-      files,
-      answers(files, {
-        promise: '2d',
-        tables: [{ name: 'us_states', selected: false }],
-      }),
-    );
-    expect(first.actions.kept.sort()).toEqual([...edited].sort());
-    for (const path of edited) {
-      expect(first.after.get(path)).toBe(files.get(path));
-    }
-    expect(first.after.get(CONTRACT)).toContain(
-      '  # Ask the buyers.\n  - name: categories\n    tags: [buyers]\n',
-    );
-    expect(first.actions.update).toContain(CONTRACT);
-    expect(first.actions.update.length).toBeGreaterThan(3);
-    expect(first.after.get(OLDER)).toBe(stamped.get(OLDER));
-    expect(JSON.parse(first.after.get('lakehouse.lock.json')!).version).toBe(
-      JSON.parse(stamped.get('lakehouse.lock.json')!).version,
-    );
-
-    const second = await run(first.after, answers(first.after));
-    expect(Object.keys(second.actions).sort()).toEqual(['kept', 'unchanged']);
-    expect(second.actions.kept.sort()).toEqual([...edited].sort());
-    expect(second.after).toEqual(first.after);
   });
 });

@@ -120,7 +120,7 @@ function filterRelationships<T extends WithRelationships>(
   return (kept.length > 0 ? { ...rest, relationships: kept } : rest) as T;
 }
 
-/** The contract without the tables that stay out, and without references to them. */
+/** The contract without the tables that stay out, and without references to them and promises about them. */
 export function withoutTables(
   contract: Contract,
   left: Set<string>,
@@ -145,5 +145,15 @@ export function withoutTables(
         filterRelationships(column, staysIn(table.name)),
       ),
     }));
-  return { contract: { ...contract, schema }, findings };
+  return { contract: withoutPromises({ ...contract, schema }, left), findings };
+}
+
+/** A promise about a table goes with the table. */
+function withoutPromises(contract: Contract, left: Set<string>): Contract {
+  const { slaProperties, ...rest } = contract;
+  const kept = slaProperties?.filter(
+    ({ element }) => !left.has(element?.split('.')[0] ?? ''),
+  );
+  if (kept?.length === slaProperties?.length) return contract;
+  return (kept?.length ? { ...rest, slaProperties: kept } : rest) as Contract;
 }
