@@ -214,6 +214,14 @@ export class MemoryLakehouse implements LakehouseApi {
     return { items: [] };
   }
 
+  async listSources() {
+    return { items: [] };
+  }
+
+  async getSource(): Promise<never> {
+    throw new Error('The dev app has no sources.');
+  }
+
   async *discoverSource(): AsyncGenerator<never> {
     throw new Error('The dev app has no database to read.');
   }
