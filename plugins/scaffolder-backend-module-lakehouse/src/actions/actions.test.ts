@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -149,6 +150,44 @@ async function onboard(actions = setUp()) {
   });
   return { generated, published };
 }
+
+it('changes a source from its contract: what differs is committed, files of a retired table go', async () => {
+  const ddl = `${source.ddl} CREATE TABLE logs (id integer PRIMARY KEY);`;
+  const actions = setUp();
+  const first = await run(actions.generate, { source: { ...source, ddl } });
+  await run(actions.publish, { message: 'Onboard', base: first.base });
+  const contract = `# Ask Ada first.\n${judge(
+    'show',
+    'main:contracts/shop.odcs.yaml',
+  )}`;
+  await commit({ 'contracts/shop.odcs.yaml': contract });
+
+  fs.rmSync(workspace, { recursive: true });
+  fs.mkdirSync(workspace);
+  const change = {
+    version: 1,
+    kind: 'contract',
+    contract: createHash('sha256').update(contract).digest('hex'),
+    name: 'shop',
+    owner: source.owner,
+    promise: '1h',
+    tables: [{ name: 'logs', selected: false }],
+  };
+  const next = await run(actions.generate, { source: change });
+  expect(next.publish).toMatchObject({ title: 'Change shop', changed: true });
+  expect(next.removed).toContain('dbt/models/staging/shop/stg_shop__logs.sql');
+  await run(actions.publish, {
+    message: next.publish.title,
+    remove: next.removed,
+    base: next.base,
+  });
+  const after = judge('show', 'main:contracts/shop.odcs.yaml');
+  expect(after).toContain('# Ask Ada first.');
+  expect(after).not.toContain('logs');
+  expect(judge('ls-tree', '-r', '--name-only', 'main')).not.toContain('logs');
+  const again = await run(actions.generate, { source: change });
+  expect(again.publish.changed).toBe(false);
+});
 
 describe('lakehouse:source:generate', () => {
   it('writes what the preview shows, and names the files, entities and next step', async () => {
