@@ -52,7 +52,8 @@ export function createGenerateSourceAction(options: {
       input: { source: sourceInput },
       output: {
         source: z => z.string({ description: 'Name of the source' }),
-        kind: z => z.string({ description: 'connection, ddl, csv or contract' }),
+        kind: z =>
+          z.string({ description: 'connection, ddl, csv or contract' }),
         contract: z => z.string({ description: 'Path of the contract' }),
         base: z =>
           z.string({ description: 'Commit that the files were made for' }),

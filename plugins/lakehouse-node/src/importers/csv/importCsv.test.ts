@@ -20,11 +20,7 @@ const shop = [
   },
 ];
 
-const column = (
-  result: ImportResult,
-  table: string,
-  name: string,
-) =>
+const column = (result: ImportResult, table: string, name: string) =>
   result
     .contract!.schema.find(t => t.name === table)!
     .properties.find(c => c.name === name)!;
