@@ -283,13 +283,13 @@ describe('decisions', () => {
       'CREATE TABLE people (id int PRIMARY KEY, email text, nick text);';
     const before = await prepareSource(spec({ ddl }), PLATFORM);
     expect(before.tables[0].personalData).toEqual(['email']);
-    const after = await prepareSource(
+    const changed = await prepareSource(
       spec({ ddl, tables: [{ name: 'people', personalData: ['nick'] }] }),
       PLATFORM,
     );
-    expect(after.tables[0].personalData).toEqual(['nick']);
-    expect(after.contract).toMatch(/name: nick[^-]*classification: restricted/);
-    expect(after.contract).not.toMatch(/name: email[^-]*restricted/);
+    expect(changed.tables[0].personalData).toEqual(['nick']);
+    expect(changed.contract).toMatch(/name: nick[^-]*classification: restricted/);
+    expect(changed.contract).not.toMatch(/name: email[^-]*restricted/);
   });
 });
 
