@@ -116,6 +116,30 @@ test('a database becomes a source with two clicks and no answer to type', async 
   assert.doesNotMatch(contract, /password: |lakehouse_reader/);
 });
 
+test('a source that is there is changed in the same form, and only what differs is proposed', async () => {
+  await open(`${FORM}?source=northwind_shop`);
+  await shows('14 of 14 selected');
+  const propose = page.getByRole('button', { name: 'Propose the change' });
+  assert.equal(await propose.isDisabled(), true);
+  await assertAccessible(page, 'the form of a source that is there');
+  await screenshot(page, 'onboard-change-light-1440');
+  await page.getByRole('button', { name: /How fresh is the data/ }).click();
+  await page.getByRole('option', { name: 'Within 6 hours' }).click();
+  await shows(/0 new · [1-9]\d* changed/);
+  await propose.click();
+  await shows('What happens next');
+  const contract = execFileSync(
+    'git',
+    [
+      `--git-dir=${demo.folder}/platform.git`,
+      'show',
+      'main:contracts/northwind_shop.odcs.yaml',
+    ],
+    { encoding: 'utf8' },
+  );
+  assert.match(contract, /property: freshness\s+value: 6\s+unit: h/);
+});
+
 test('a table without key waits for a decision, and says so beside the button', async () => {
   await open(FORM);
   await page
