@@ -40,6 +40,11 @@ const common = {
   tables: z.array(table).max(5000).optional(),
 };
 
+const MAX_DDL = 2_000_000;
+const DDL_TOO_LONG = `it is longer than ${MAX_DDL.toLocaleString(
+  'en',
+)} characters. Leave the data out (pg_dump --schema-only), or onboard the tables in parts`;
+
 /** A union told apart by `kind`: what another kind left behind in the form is dropped. */
 const sourceSpec = z.discriminatedUnion('kind', [
   z.object({
@@ -57,7 +62,7 @@ const sourceSpec = z.discriminatedUnion('kind', [
   z.object({
     ...common,
     kind: z.literal('ddl'),
-    ddl: z.string().max(2_000_000).default(''),
+    ddl: z.string().max(MAX_DDL, DDL_TOO_LONG).default(''),
   }),
   z.object({
     ...common,
