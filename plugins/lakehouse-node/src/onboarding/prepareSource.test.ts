@@ -288,7 +288,9 @@ describe('decisions', () => {
       PLATFORM,
     );
     expect(changed.tables[0].personalData).toEqual(['nick']);
-    expect(changed.contract).toMatch(/name: nick[^-]*classification: restricted/);
+    expect(changed.contract).toMatch(
+      /name: nick[^-]*classification: restricted/,
+    );
     expect(changed.contract).not.toMatch(/name: email[^-]*restricted/);
   });
 });
