@@ -55,6 +55,8 @@ export class JsonSplitter {
   readonly #lists: boolean[] = [];
   #expected: Expected = 'root';
   #offset = 0;
+  /** Bytes of the byte order mark that were met. */
+  #markBytes = 0;
   /** The value, or key, that is being passed. */
   #passing: PassingValue | undefined;
 
@@ -76,7 +78,9 @@ export class JsonSplitter {
 
   /** @throws IcebergMetadataError `empty`, or `truncated` when the text has not come to its end */
   end(): void {
-    if (this.#expected === 'root') throw emptyFile();
+    const isCutMark =
+      this.#markBytes > 0 && this.#markBytes < BYTE_ORDER_MARK.length;
+    if (this.#expected === 'root' && !isCutMark) throw emptyFile();
     if (this.#expected !== 'end') throw truncatedJson();
   }
 
@@ -160,7 +164,10 @@ export class JsonSplitter {
 
   #root(byte: number, at: number): number {
     const position = this.#offset + at;
-    if (BYTE_ORDER_MARK[position] === byte) return at + 1;
+    if (BYTE_ORDER_MARK[position] === byte) {
+      this.#markBytes += 1;
+      return at + 1;
+    }
     if (byte === OPEN_OBJECT) return this.#open(byte, at);
     if (byte === 0) throw nulBytes();
     if ('["tfn-0123456789'.includes(String.fromCharCode(byte))) {

@@ -131,6 +131,14 @@ describe('MetadataStream', () => {
     );
   });
 
+  it('takes a byte order mark that is cut for a file that is cut', () => {
+    const mark = Uint8Array.of(0xef, 0xbb, 0xbf);
+    const codes = [1, 2, 3].map(size =>
+      codeOf(() => stream(mark.slice(0, size), 1)),
+    );
+    expect(codes).toEqual(['truncated', 'truncated', 'empty']);
+  });
+
   it.each([
     ['empty', 'nothing', ''],
     ['empty', 'blanks', ' \n'],
