@@ -80,7 +80,7 @@ const PARTS = {
             '--watchAll=false',
             '--maxWorkers=2',
             // No test shows how quick something is: on a busy machine the first one of a file also waits for all its imports.
-            '--testTimeout=30000',
+            '--testTimeout=60000',
             '--json',
             `--outputFile=${report}`,
           ],

@@ -20,7 +20,7 @@ import type { SourceAnswers } from './spec';
 import { useAnswers } from './useAnswers';
 
 // Whole pages: slow to draw on a machine that does other things too.
-jest.setTimeout(20_000);
+jest.setTimeout(60_000);
 
 const PREVIEW: SourcePreview = {
   ok: true,

@@ -10,7 +10,7 @@ import { rootRouteRef } from '../../routes';
 import { AdminPage } from './AdminPage';
 
 // Whole pages: slow to draw on a machine that does other things too.
-jest.setTimeout(20_000);
+jest.setTimeout(60_000);
 
 const EVERYTHING = /^lakehouse\./;
 

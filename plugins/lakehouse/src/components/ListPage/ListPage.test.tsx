@@ -13,7 +13,7 @@ import { rootRouteRef } from '../../routes';
 import { ListPage } from './ListPage';
 
 // Whole pages: slow to draw on a machine that does other things too.
-jest.setTimeout(20_000);
+jest.setTimeout(60_000);
 
 const at = new Date(Date.now() - 42 * 60_000).toISOString();
 

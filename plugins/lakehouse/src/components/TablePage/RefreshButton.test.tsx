@@ -5,7 +5,7 @@ import { MemoryLakehouse } from '../../../dev/MemoryLakehouse';
 import { lakehouseApiRef } from '../../api';
 import { RefreshButton } from './RefreshButton';
 
-jest.setTimeout(20_000);
+jest.setTimeout(60_000);
 
 const REF = 'northwind/marts.dim_date';
 

@@ -4,7 +4,7 @@ import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { TableList } from './TableList';
 
-jest.setTimeout(20_000);
+jest.setTimeout(60_000);
 
 const table = (name: string): PreviewTable => ({
   name,

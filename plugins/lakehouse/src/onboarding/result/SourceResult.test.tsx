@@ -5,7 +5,7 @@ import { screen } from '@testing-library/react';
 import { rootRouteRef } from '../../routes';
 import { SourceResult } from './SourceResult';
 
-jest.setTimeout(20_000);
+jest.setTimeout(60_000);
 
 const stamped = {
   source: 'shop',

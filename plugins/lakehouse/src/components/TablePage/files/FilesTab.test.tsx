@@ -10,7 +10,7 @@ import { tables } from '../../../../dev/data/tables';
 import { lakehouseApiRef } from '../../../api';
 import { FilesTab } from './FilesTab';
 
-jest.setTimeout(20_000);
+jest.setTimeout(60_000);
 
 const table = {
   ...tables.find(({ ref }) => ref === 'northwind/marts.fct_order_lines')!,

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { FACT, patience, showTable } from '../__testUtils__/showTable';
 
 // Whole pages: slow to draw on a machine that does other things too.
-jest.setTimeout(20_000);
+jest.setTimeout(60_000);
 
 describe('LineageTab', () => {
   it('lists the same edges as the graph draws, each with how it is known', async () => {

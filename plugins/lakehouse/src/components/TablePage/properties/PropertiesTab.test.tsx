@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { LARGE, patience, showTable } from '../__testUtils__/showTable';
 
 // Whole pages: slow to draw on a machine that does other things too.
-jest.setTimeout(20_000);
+jest.setTimeout(60_000);
 
 describe('PropertiesTab', () => {
   it('explains known properties by group, and what of version 3 is used', async () => {

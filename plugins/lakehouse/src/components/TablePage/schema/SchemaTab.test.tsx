@@ -4,7 +4,7 @@ import { MemoryLakehouse } from '../../../../dev/MemoryLakehouse';
 import { FACT, patience, showTable } from '../__testUtils__/showTable';
 
 // Whole pages: slow to draw on a machine that does other things too.
-jest.setTimeout(20_000);
+jest.setTimeout(60_000);
 
 describe('SchemaTab', () => {
   it('opens the tab of the address, with nested columns on demand', async () => {

@@ -4,7 +4,7 @@ import { MemoryLakehouse } from '../../../../dev/MemoryLakehouse';
 import { FACT, LARGE, patience, showTable } from '../__testUtils__/showTable';
 
 // Whole pages: slow to draw on a machine that does other things too.
-jest.setTimeout(20_000);
+jest.setTimeout(60_000);
 
 describe('SnapshotsTab', () => {
   it('turns a picked snapshot into time-travel queries', async () => {
