@@ -98,7 +98,7 @@ export class FakeGlue {
       }
       default: {
         const [, namespace, name, version, uuid] =
-          /^\/lake\/wh\/(.+)\/(.+)\/(\d+)-(.+)\.metadata\.json$/.exec(
+          /^\/lake\/wh\/([^/]+)\/([^/]+)\/(\d+)-([^/]+)\.metadata\.json$/.exec(
             request.url.pathname,
           )!;
         const rows = 10 + Number(version);

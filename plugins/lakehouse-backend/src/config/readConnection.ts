@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { trimEnd } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { assertUrl, optionalAccount, optionalUrl } from './fields';
 import { readSqlUri } from './sqlUri';
 import type {
@@ -68,7 +69,7 @@ function readRest(at: string, config: Config): RestConnection {
   return {
     kind: 'rest',
     // Clients of this protocol differ on whether the address ends with it.
-    uri: uri.replace(/\/+$/, '').replace(/\/v1$/, ''),
+    uri: trimEnd(uri, '/').replace(/\/v1$/, ''),
     warehouse: config.getOptionalString('warehouse'),
     auth: readAuth(at, uri, config.getOptionalConfig('auth')),
     headers: config.getOptional<Record<string, string>>('headers') ?? {},
@@ -98,7 +99,7 @@ function readAuth(
         type,
         tokenUrl:
           optionalUrl(`${at}.rest.auth`, config!, 'tokenUrl') ??
-          `${uri.replace(/\/+$/, '')}/v1/oauth/tokens`,
+          `${trimEnd(uri, '/')}/v1/oauth/tokens`,
         clientId: config!.getString('clientId'),
         clientSecret: config!.getString('clientSecret'),
         scope: config!.getOptionalString('scope') ?? 'catalog',

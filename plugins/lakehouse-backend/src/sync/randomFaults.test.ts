@@ -142,7 +142,7 @@ describe.each(databases.eachSupportedId())('random faults on %s', id => {
 });
 
 function exists(glue: FakeGlue, ref: string): boolean {
-  const [, database, name] = /^lake\/(.+)\.(.+)$/.exec(ref)!;
+  const [, database, name] = /^lake\/(.+)\.([^.]+)$/.exec(ref)!;
   return glue.databases.get(database)?.has(name) ?? false;
 }
 

@@ -32,8 +32,11 @@ export function durationMs(
  */
 export function parseDuration(text: string): number | undefined {
   if (text.length > 50) return undefined;
+  // Quadratic, on texts of 50 characters.
+  /* eslint-disable regexp/no-super-linear-move */
   const parts = text.trim().match(/\d+(?:\.\d+)?\s*[a-z]+/gi) ?? [];
   const rest = text.replace(/\d+(?:\.\d+)?\s*[a-z]+/gi, '').trim();
+  /* eslint-enable regexp/no-super-linear-move */
   if (!parts.length || rest) return undefined;
   let total = 0;
   for (const part of parts) {

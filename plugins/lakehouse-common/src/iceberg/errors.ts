@@ -1,4 +1,5 @@
 import { CustomErrorBase } from '@backstage/errors';
+import { trimEnd } from '../names/trimEnd';
 
 /** Why table metadata could not be read; stable machine words. */
 export type IcebergMetadataErrorCode =
@@ -51,7 +52,6 @@ export function printable(
     return clean;
   }
   // A character that the cut went through decodes to U+FFFD.
-  return new TextDecoder()
-    .decode(bytes.subarray(0, maxBytes - 3))
-    .replace(/\ufffd+$/, '');
+  const cut = new TextDecoder().decode(bytes.subarray(0, maxBytes - 3));
+  return trimEnd(cut, '\ufffd');
 }

@@ -2,7 +2,7 @@ import { printable } from './errors';
 
 const SECRET_KEY =
   /(pass(word|wd)?|secret|token|credential|private[-_.]?key|access[-_.]?key|api[-_.]?key|sas[-_.]|signature)/i;
-const SECRET_IN_URL = /:\/\/[^/\s@]*:[^/\s@]*@/;
+const SECRET_IN_URL = /:\/\/[^/\s@:]*:[^/\s@]*@/;
 
 /** Written in place of a value that looks like a secret. */
 export const MASK = '***';

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { trimEnd } from './trimEnd';
 
 /** PostgreSQL cuts identifiers after 63 bytes; it is the tightest limit of the engines we write for. */
 export const MAX_NAME_LENGTH = 63;
@@ -17,6 +18,6 @@ export function shortHash(text: string): string {
  */
 export function shortenName(name: string, max = MAX_NAME_LENGTH): string {
   if (name.length <= max) return name;
-  const head = name.slice(0, max - HASH_LENGTH - 1).replace(/_+$/, '');
+  const head = trimEnd(name.slice(0, max - HASH_LENGTH - 1), '_');
   return `${head}_${shortHash(name)}`;
 }

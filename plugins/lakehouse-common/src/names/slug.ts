@@ -1,5 +1,6 @@
 import { isReservedColumn } from './reserved';
 import { MAX_NAME_LENGTH, shortHash, shortenName } from './shorten';
+import { trimEnd } from './trimEnd';
 
 /** What a name is for: it decides the prefix of names that begin with a digit, and which names are taken. */
 export type NameKind = 'source' | 'table' | 'column';
@@ -52,7 +53,10 @@ export function normalizeName(raw: string, kind: NameKind): string {
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')
     .replace(/[^\p{ASCII}]/gu, letter => LETTERS[letter] ?? '_');
-  const words = ascii.replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
+  const words = trimEnd(
+    ascii.replace(/[^a-z0-9]+/g, '_').replace(/^_/, ''),
+    '_',
+  );
   let name = words || `${PREFIX[kind]}_${shortHash(raw)}`;
   if (/^[0-9]/.test(name)) name = `${PREFIX[kind]}_${name}`;
   if (kind === 'column' && isReservedColumn(name)) name = `${name}_src`;

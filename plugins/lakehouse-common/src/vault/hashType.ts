@@ -1,4 +1,5 @@
 import type { ContractColumn } from '../contract';
+import { trimEnd } from '../names/trimEnd';
 
 /** What decides how a value is written before it is hashed. */
 export interface TypedColumn {
@@ -63,9 +64,10 @@ function scale({ logicalTypeOptions }: TypedColumn, physical: string): number {
 
 /** Digits after the point of a step such as `0.01` or `1e-3`. */
 function decimalPlaces(step: unknown): number | undefined {
-  const match = /^\d*(?:\.(\d*?)0*)?(?:e([+-]?\d+))?$/i.exec(
+  const match = /^\d*(?:\.(\d*))?(?:e([+-]?\d+))?$/i.exec(
     typeof step === 'number' || typeof step === 'string' ? String(step) : '-',
   );
   if (!match) return undefined;
-  return Math.max(0, (match[1] ?? '').length - Number(match[2] ?? 0));
+  const places = trimEnd(match[1] ?? '', '0');
+  return Math.max(0, places.length - Number(match[2] ?? 0));
 }

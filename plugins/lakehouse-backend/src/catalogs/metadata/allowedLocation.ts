@@ -1,5 +1,8 @@
 import path from 'node:path';
-import { IcebergMetadataError } from '@lakehouse/backstage-plugin-lakehouse-common';
+import {
+  IcebergMetadataError,
+  trimEnd,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
 import { isInside } from '@lakehouse/backstage-plugin-lakehouse-node';
 import type { LocationRule } from '../../config/types';
 
@@ -72,5 +75,5 @@ function canonical(location: string): string {
   const full = local.startsWith('/') ? `file://${local}` : local;
   return full === 'file://' || full === 'file:///'
     ? 'file://'
-    : full.replace(/\/+$/, '');
+    : trimEnd(full, '/');
 }

@@ -1,7 +1,10 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MAX_METADATA_BYTES } from '@lakehouse/backstage-plugin-lakehouse-common';
+import {
+  MAX_METADATA_BYTES,
+  trimEnd,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { Body } from '../metadata/Body';
 import { boundedBytes } from '../metadata/boundedBytes';
 import { guardBody } from '../metadata/guardBody';
@@ -103,7 +106,7 @@ export class RestClient {
       TIMEOUT_MS,
     );
     try {
-      const url = new URL(`${uri.replace(/\/+$/, '')}/${path}`);
+      const url = new URL(`${trimEnd(uri, '/')}/${path}`);
       const response = await fetch(url, {
         // A redirect may lead anywhere.
         redirect: 'error',

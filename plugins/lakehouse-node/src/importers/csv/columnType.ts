@@ -23,7 +23,7 @@ const text = (reason?: string, warning?: string): InferredType => ({
 });
 
 const INTEGER = /^[+-]?\d+$/;
-const DECIMAL = /^[+-]?\d*\.?\d+$/;
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)$/;
 const COMMA_DECIMAL = /^[+-]?\d{1,3}(\.?\d{3})*,\d+$/;
 const LEADING_ZERO = /^[+-]?0\d+$/;
 const BOOLEAN = /^(true|false)$/i;

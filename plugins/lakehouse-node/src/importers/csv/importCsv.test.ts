@@ -198,4 +198,10 @@ describe('importCsv', () => {
       { numRuns: 200 },
     );
   });
+
+  it('takes a cell of a million digits that is no number in its stride', async () => {
+    const content = `id,n\n1,${'1'.repeat(1_000_000)}x\n`;
+    const result = await importCsv([{ name: 'a.csv', content }], options);
+    expect(column(result, 'a', 'n').logicalType).toBe('string');
+  });
 });

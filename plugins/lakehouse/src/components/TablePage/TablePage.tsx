@@ -1,5 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { Container } from '@backstage/ui';
+import { trimEnd } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { useParams } from 'react-router-dom';
 import { lakehouseApiRef } from '../../api';
 import { useLoad } from '../../hooks/useLoad';
@@ -15,7 +16,7 @@ const REFRESH_MS = 30_000;
 
 /** The tab that the rest of an address names; a slash too many, or a tab that there is not, leads to one all the same. */
 function tabOf(rest: string): TableTab {
-  const text = rest.replace(/\/+$/, '');
+  const text = trimEnd(rest, '/');
   return TABLE_TABS.find(tab => tab === text) ?? 'overview';
 }
 
