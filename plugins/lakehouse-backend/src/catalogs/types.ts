@@ -49,9 +49,14 @@ export interface IcebergCatalog {
   /**
    * Lists all tables, page by page. Ends normally only when the listing is complete, but for the namespaces that it names as problems.
    *
+   * @param from - namespace to begin with, where an earlier listing broke off; those before it come last. A hint: a catalog that lists
+   * all of its namespaces at once does not need it
    * @throws CatalogWaitingError when the catalog does not exist
    */
-  listTables(signal?: AbortSignal): AsyncIterable<ListedPage>;
+  listTables(
+    signal?: AbortSignal,
+    from?: string | null,
+  ): AsyncIterable<ListedPage>;
   /** Looks one table up, as a listing would name it; undefined when there is none. */
   find(
     table: TableName,

@@ -29,6 +29,8 @@ export interface FinishedRun extends RunCounts {
   reason: string | null;
   finishedAt: number;
   namespaces: NamespaceOutcome[];
+  /** Namespace that the listing had come to, when it broke off. */
+  brokeOffAt?: string | null;
 }
 
 /** A run that has begun. */
@@ -79,7 +81,7 @@ export class RunStore {
 
   /** Notes how a run ended. */
   async finish(begun: BegunRun, run: FinishedRun): Promise<StoredRun> {
-    const { finishedAt, namespaces: met, ...columns } = run;
+    const { finishedAt, namespaces: met, brokeOffAt, ...columns } = run;
     const kept = [...met].sort(byInterest).slice(0, MAX_NAMESPACES);
     const json = JSON.stringify(kept);
     const hash = createHash('sha256').update(json).digest('hex');
@@ -97,8 +99,19 @@ export class RunStore {
         namespaces,
         problems,
         outcomes: hash,
+        broke_off_at: brokeOffAt ?? null,
       });
     return { ...begun, ...columns, finishedAt, namespaces, problems };
+  }
+
+  /** Namespace at which the listing of the newest run broke off; null when it came to its end, or when there was none. */
+  async brokeOffAt(catalog: string): Promise<string | null> {
+    const newest = await this.#db('lakehouse_runs')
+      .where({ catalog })
+      .whereNot({ outcome: 'running' })
+      .orderBy('started_at', 'desc')
+      .first('broke_off_at');
+    return newest?.broke_off_at ?? null;
   }
 
   /** Newest first; begins behind the run with the key `after`. */

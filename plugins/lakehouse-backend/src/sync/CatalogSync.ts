@@ -106,6 +106,7 @@ export class CatalogSync {
           outcome: 'failed',
           reason: signal.aborted ? STOPPED : printable(String(error)),
           namespaces: tally.brokenOff(),
+          brokeOffAt: tally.lastNamespace,
           ...tally.counts,
           finishedAt: Date.now(),
         }),
@@ -141,6 +142,7 @@ export class CatalogSync {
   ): Promise<Result> {
     const { id, scope, facts } = this.#options;
     const known = await session.read.tables.known();
+    const from = await session.read.runs.brokeOffAt(id);
     tally.addWritten(await applyScope(session, scope, known, startedAt));
     try {
       const { book, problems } = await facts.read();
@@ -149,7 +151,7 @@ export class CatalogSync {
       );
       // Whoever is told to stop cannot wait for a server that hangs.
       const listing = await abortable(
-        this.#listed.sync(session, { known, book, tally, startedAt }),
+        this.#listed.sync(session, { known, book, tally, startedAt, from }),
         session.signal,
       );
       const absent = await settleAbsences(
@@ -185,7 +187,12 @@ export class CatalogSync {
       );
       tally.addWritten(failure.written);
       const { outcome, reason } = failure;
-      return { outcome, reason, namespaces: tally.brokenOff() };
+      return {
+        outcome,
+        reason,
+        namespaces: tally.brokenOff(),
+        brokeOffAt: tally.lastNamespace,
+      };
     }
   }
 
@@ -224,7 +231,10 @@ export class CatalogSync {
 }
 
 /** How a run ended. */
-type Result = Pick<FinishedRun, 'outcome' | 'reason' | 'namespaces'>;
+type Result = Pick<
+  FinishedRun,
+  'outcome' | 'reason' | 'namespaces' | 'brokeOffAt'
+>;
 
 function heldText({ namespace, refs, known }: HeldBack): string {
   const place = namespace === null ? 'catalog' : `namespace ${namespace}`;

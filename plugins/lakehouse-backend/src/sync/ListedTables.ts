@@ -31,6 +31,8 @@ export interface ListingPass {
   tally: RunTally;
   /** When the run began, in milliseconds. */
   startedAt: number;
+  /** Namespace to begin with. */
+  from?: string | null;
 }
 
 /** Compares what a catalog lists with the store, page by page, and writes what has changed. */
@@ -50,10 +52,10 @@ export class ListedTables {
    */
   async sync(
     session: Session,
-    { known, book, tally, startedAt }: ListingPass,
+    { known, book, tally, startedAt, from }: ListingPass,
     pages:
       | AsyncIterable<ListedPage>
-      | ListedPage[] = this.#options.catalog.listTables(session.signal),
+      | ListedPage[] = this.#options.catalog.listTables(session.signal, from),
   ): Promise<Listing> {
     const { read, write, signal } = session;
     const listing: Listing = { seen: new Set(), created: [], problems: [] };

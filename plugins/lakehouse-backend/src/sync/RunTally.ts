@@ -21,9 +21,13 @@ const zero = (): RunCounts => ({
 export class RunTally {
   readonly counts = zero();
   readonly #namespaces = new Map<string, NamespaceOutcome>();
+  /** Namespace of the page that came last. */
+  #lastNamespace: string | null = null;
 
   /** A page of listed tables, and what was done about each. */
   addPage(tables: ListedTable[], steps: TableStep[]): void {
+    const last = tables.at(-1);
+    if (last) this.#lastNamespace = formatNamespace(last.namespace);
     tables.forEach(({ namespace }, index) => {
       const { read, unreadable, write } = steps[index];
       const step = {
@@ -66,6 +70,11 @@ export class RunTally {
       }
       return unreadable > 0 ? `Unreadable tables: ${unreadable}` : null;
     });
+  }
+
+  /** Where the listing is: the namespace that was seen last, perhaps not whole. */
+  get lastNamespace(): string | null {
+    return this.#lastNamespace;
   }
 
   /** The outcome of each namespace that was met before the listing broke off. */

@@ -34,8 +34,13 @@ export class GlueCatalog implements IcebergCatalog {
     this.#options = options;
   }
 
-  async *listTables(signal?: AbortSignal): AsyncIterable<ListedPage> {
-    for await (const database of this.#databases(signal)) {
+  async *listTables(
+    signal?: AbortSignal,
+    from?: string | null,
+  ): AsyncIterable<ListedPage> {
+    const databases: string[] = [];
+    for await (const name of this.#databases(signal)) databases.push(name);
+    for (const database of beginningWith(databases, from)) {
       try {
         yield* this.#tables(database, signal);
       } catch (error) {
@@ -159,4 +164,10 @@ function problem(database: string, error: unknown): NamespaceProblem {
       ? `Glue denies listing the database ${database}: grant glue:GetTables, and DESCRIBE in Lake Formation`
       : `The database ${database} could not be listed: ${name}: ${message}`,
   };
+}
+
+/** The same names, from one of them on and then from the beginning. */
+function beginningWith(names: string[], first?: string | null): string[] {
+  const at = Math.max(0, names.indexOf(first ?? ''));
+  return [...names.slice(at), ...names.slice(0, at)];
 }
