@@ -13,6 +13,7 @@ from pyspark.sql import SparkSession
 
 from lakehouse_ingest import iceberg
 from lakehouse_ingest.errors import IngestError
+from lakehouse_ingest.identifiers import quoted
 from lakehouse_ingest.load import Load
 from lakehouse_local.outdated import only_from
 
@@ -37,17 +38,28 @@ def build_models(spark: SparkSession, repository: Path, load: Load, failed_table
     parsed = dbtRunner().invoke(["parse", *common])
     if not parsed.success:
         raise IngestError(f"dbt cannot read the project: {parsed.exception or 'the lines above say why'}. Run `make generate`, then `make check`.")
+    _make_namespaces(spark, parsed.result)
     left_out = only_from(parsed.result.parent_map, {f"raw_{load.source}.{table}" for table in failed_tables})
     result = ModelResult(left_out=len(left_out))
     select = ["--select", f"tag:{load.source}", f"path:models/marts/{load.source}"]
     exclude = ["--exclude", *left_out] if left_out else []
+    # Not the tests of other sources that hang on a model which all share: what else they look at may never have been built.
+    command = ["build", "--indirect-selection", "buildable"] if tests else ["run"]
     # Every snapshot that dbt commits says which load it belongs to.
     with iceberg.snapshots_say(spark, load.snapshot_properties()):
-        done = dbtRunner(callbacks=[_reporter(result, say)]).invoke(["build" if tests else "run", *common, *select, *exclude])
+        done = dbtRunner(callbacks=[_reporter(result, say)]).invoke([*command, *common, *select, *exclude])
     if done.exception:
         say(f"  dbt stopped: {done.exception}")
     result.ok = bool(done.success)
     return result
+
+
+def _make_namespaces(spark: SparkSession, manifest: Any) -> None:
+    """A source that was never loaded has no namespaces yet, and the models that all sources share look into them: the JDBC catalog of
+    Iceberg refuses to list a namespace that is not there, where others answer that it is empty."""
+    models = [node for node in manifest.nodes.values() if node.resource_type == "model"]
+    for namespace in sorted({node.schema for node in [*models, *manifest.sources.values()]}):
+        spark.sql(f"CREATE NAMESPACE IF NOT EXISTS {quoted(namespace)}")
 
 
 def has_models(repository: Path, source: str) -> bool:
