@@ -52,6 +52,18 @@ const entitiesOf = async source =>
     )
   )?.items ?? [];
 
+/** A source's contract, as it is on the branch of the platform repository. */
+const publishedContract = source =>
+  execFileSync(
+    'git',
+    [
+      `--git-dir=${demo.folder}/platform.git`,
+      'show',
+      `main:contracts/${source}.odcs.yaml`,
+    ],
+    { encoding: 'utf8' },
+  );
+
 for (const view of VIEWS) {
   test(`the form is accessible and photographed, ${view.theme}, ${view.width} px wide`, async () => {
     const look = await openPage(browser, view);
@@ -103,15 +115,7 @@ test('a database becomes a source with two clicks and no answer to type', async 
     } s after Create`,
   );
   assert.ok(clicks <= 5);
-  const contract = execFileSync(
-    'git',
-    [
-      `--git-dir=${demo.folder}/platform.git`,
-      'show',
-      'main:contracts/northwind_shop.odcs.yaml',
-    ],
-    { encoding: 'utf8' },
-  );
+  const contract = publishedContract('northwind_shop');
   assert.match(contract, /NORTHWIND_SHOP_PASSWORD/);
   assert.doesNotMatch(contract, /password: |lakehouse_reader/);
 });
@@ -128,15 +132,7 @@ test('a source that is there is changed in the same form, and only what differs 
   await shows(/0 new · [1-9]\d* changed/);
   await propose.click();
   await shows('What happens next');
-  const contract = execFileSync(
-    'git',
-    [
-      `--git-dir=${demo.folder}/platform.git`,
-      'show',
-      'main:contracts/northwind_shop.odcs.yaml',
-    ],
-    { encoding: 'utf8' },
-  );
+  const contract = publishedContract('northwind_shop');
   assert.match(contract, /property: freshness\s+value: 6\s+unit: h/);
 });
 
