@@ -2,7 +2,7 @@ import type {
   AuditorService,
   BackstageCredentials,
 } from '@backstage/backend-plugin-api';
-import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import {
   lakehouseSourceCreatePermission,
   type FoundSource,
@@ -20,8 +20,6 @@ const REQUEST = z.strictObject({
   connection: z.string().max(200),
   schema: z.string().max(200).optional(),
 });
-
-const RETRY_SECONDS = '10';
 
 /** Connections, and what is found in them. Every reading is audited: it asks a database that belongs to somebody. */
 export function connectionRoutes(
@@ -65,7 +63,7 @@ export function connectionRoutes(
           await discover(context, eventStream(response));
         } catch (error) {
           // Who reads the stream was told by its last line.
-          if (!response.headersSent) throw explained(response, error);
+          if (!response.headersSent) throw explained(error);
         }
         return response.end();
       },
@@ -78,7 +76,7 @@ export function connectionRoutes(
         try {
           return (await discover(context)).found;
         } catch (error) {
-          throw explained(context.response, error);
+          throw explained(error);
         }
       },
     },
@@ -101,10 +99,7 @@ function whoIs({ principal }: BackstageCredentials): unknown {
 }
 
 /** The same error with a status. */
-function explained(response: express.Response, error: unknown): unknown {
-  if (error instanceof ServiceUnavailableError) {
-    response.setHeader('Retry-After', RETRY_SECONDS);
-  }
+function explained(error: unknown): unknown {
   return error instanceof SourceReadError
     ? new ConflictError(error.message)
     : error;
