@@ -16,6 +16,7 @@ import {
   withFreeNames,
 } from './marts/files';
 import { martStarters } from './marts/starters';
+import { PRINTERS } from './printers';
 import { lockOf } from './rehash/lockOf';
 import {
   DEFAULT_HASH,
@@ -42,7 +43,7 @@ export function generateFrom(
   spec: GenerateSpec,
   model: VaultModel,
 ): GenerateResult {
-  const { platform, marts = [], models = new Map() } = spec;
+  const { platform, marts = [], models = new Map(), files: kept } = spec;
   const contracts = inOrder(spec.contracts);
   const staging = planStaging(contracts, model, spec.lock);
   const vault = vaultTables(model, staging, contracts);
@@ -56,6 +57,7 @@ export function generateFrom(
     ...vaultYamlFiles(contracts, vault),
     ...sharedMartFiles(platform, contracts, models),
   ];
+  const publishedMarts: PublishedMart[] = [];
   for (const contract of contracts) {
     const { name: source } = contract;
     const starters = withFreeNames(
@@ -71,6 +73,7 @@ export function generateFrom(
           name,
           description,
         }));
+    publishedMarts.push(...sortByName(published));
     files.push(
       sourcesFile(contract),
       stagingYamlFile(contract),
@@ -79,10 +82,21 @@ export function generateFrom(
       ...docsFiles(contract, model, vault, sortByName(published)),
     );
   }
+  const printed = PRINTERS.map(print =>
+    print({
+      platform,
+      contracts,
+      model,
+      marts: publishedMarts,
+      files: kept ?? new Map(),
+    }),
+  );
+  files.push(...printed.flatMap(one => one.files));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   const hash = { ...DEFAULT_HASH, ...platform.hash };
   return {
     files,
+    findings: printed.flatMap(one => one.findings),
     model,
     lock: lockOf({ contracts, model, staging, vault, hash }),
   };

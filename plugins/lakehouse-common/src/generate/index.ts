@@ -7,6 +7,7 @@ export {
 } from './plan/lock';
 export * as markdown from './print/markdown';
 export type { MarkdownBlock } from './print/markdown';
+export type { FilePrinter, Printed, PrinterInput } from './printers';
 export { publishedMarts } from './marts/published';
 export { PLATFORM_PATH, planPlatform } from './plan/planPlatform';
 export type { PlanOptions, PlatformPlan } from './plan/planPlatform';

@@ -1,4 +1,4 @@
-import type { Contract } from '../contract';
+import type { Contract, Finding } from '../contract';
 import type { VaultModel } from '../vault';
 import type { VaultLock } from './rehash/vaultLock';
 
@@ -56,6 +56,8 @@ export interface GenerateSpec {
   marts?: PublishedMart[];
   /** Names of models that people keep, by folder; a starter never takes a name that another folder has. */
   models?: ReadonlyMap<string, string>;
+  /** What the repository holds, by path: parts of the platform with settings of their own read them here. */
+  files?: ReadonlyMap<string, string>;
   /** What the vault is made of until now; absent when nothing was generated yet. */
   lock?: VaultLock;
 }
@@ -71,6 +73,8 @@ export interface PublishedMart {
 
 export interface GenerateResult {
   files: GeneratedFile[];
+  /** What is wrong in settings that people keep in the repository. */
+  findings: Finding[];
   model: VaultModel;
   /** What the vault is made of from now on. */
   lock: VaultLock;

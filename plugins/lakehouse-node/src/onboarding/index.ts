@@ -10,6 +10,9 @@ export type {
   RepositoryChange,
   RepositorySnapshot,
 } from './platformRepository';
+export type { OwnFile } from './planRepository';
+export { prepareChange } from './prepareChange';
+export type { PreparedChange } from './prepareChange';
 export { prepareSource } from './prepareSource';
 export { readSource } from './readSource';
 export type { ReadSource } from './readSource';

@@ -4,64 +4,85 @@ import {
   type PlannedFile,
   type SourceFinding,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
-
 import { brokenModels } from './brokenModels';
 
-/** A contract and the file that it is written to. */
-export interface WrittenContract {
+/** A file that belongs to people and that a change writes. */
+export interface OwnFile {
   path: string;
-  text: string;
-  contract: Contract;
+  /** Null removes it. */
+  content: string | null;
+  /** One sentence: why it exists, or what of it changes. */
+  reason: string;
 }
 
 export interface RepositoryPlan {
+  /** Empty while a finding is an error. */
   files: PlannedFile[];
   findings: SourceFinding[];
 }
 
-/** What a run over all contracts of the repository does with each file, the new contract's own file first. */
+/** The repository with the files of people as they will be. */
+export function withOwnFiles(
+  files: ReadonlyMap<string, string>,
+  own: OwnFile[],
+): Map<string, string> {
+  const after = new Map(files);
+  for (const { path, content } of own) {
+    if (content === null) after.delete(path);
+    else after.set(path, content);
+  }
+  return after;
+}
+
+/**
+ * What a run over all contracts of the repository does with each file, those of people first.
+ *
+ * @param options.contracts - as they are after the change
+ * @param options.files - the repository before the change, for which `isPlatformFile` holds
+ */
 export function planRepository(options: {
-  written: WrittenContract;
-  others: Contract[];
+  own: OwnFile[];
+  contracts: Contract[];
   files: ReadonlyMap<string, string>;
 }): RepositoryPlan {
-  const { written, others, files } = options;
-  const plan = planPlatform([...others, written.contract], files);
+  const { own, contracts, files } = options;
+  const after = withOwnFiles(files, own);
+  const plan = planPlatform(contracts, after);
   const failed = plan.findings.some(({ severity }) => severity === 'error');
   return {
     files: failed
       ? []
-      : [contractFile(written, files), ...plan.files.map(withoutNoise)],
+      : [
+          ...own.map(file => planned(file, files.get(file.path))),
+          ...plan.files
+            .filter(({ path }) => !own.some(file => file.path === path))
+            .map(withoutNoise),
+        ],
     findings: [
       ...plan.findings.map(({ severity, message, fix, line }) => ({
         severity,
         message: `${message} ${fix}`,
         line,
       })),
-      ...brokenModels(plan.files, files),
+      ...brokenModels(plan.files, after),
     ],
   };
 }
 
-/** The contract belongs to people from the moment it is there, so the generator never sees its file. */
-function contractFile(
-  { path, text }: WrittenContract,
-  files: ReadonlyMap<string, string>,
+function planned(
+  { path, content, reason }: OwnFile,
+  present: string | undefined,
 ): PlannedFile {
+  if (content === null)
+    return { path, kind: 'owned', action: 'remove', reason };
+  const action = present === undefined ? 'create' : 'update';
   return {
     path,
-    content: text,
+    content,
     kind: 'owned',
-    action: actionOn(files.get(path), text),
-    reason: files.has(path)
-      ? 'The contract of the source, with your changes; comments and everything that nobody changed are as they were.'
-      : 'The contract of the source: everything else follows from it. Edit it, then run make generate.',
+    action: present === content ? 'unchanged' : action,
+    reason,
   };
-}
-
-function actionOn(present: string | undefined, text: string) {
-  if (present === undefined) return 'create';
-  return present === text ? 'unchanged' : 'update';
 }
 
 /** That files which belong to people stay theirs is no news; only generated files that are kept are worth a look. */

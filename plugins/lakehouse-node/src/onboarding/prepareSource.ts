@@ -11,13 +11,13 @@ import { checkAnswers, contractPath } from './answers';
 import { checkTables, refusedTables } from './checks';
 import { decisionFindings, openDecisions, withSettled } from './decisions';
 import { importAnswers, type ImportedSource } from './importAnswers';
-import { planRepository } from './planRepository';
+import { planRepository, type OwnFile } from './planRepository';
 import { previewTables } from './previewTables';
 import type { ReadSource } from './readSource';
 import { readContracts } from './repositoryState';
 import { changedTables } from './seenTables';
 import { applyTableChanges, withoutTables } from './tableChanges';
-import { writeChanges, writeNew } from './writeSource';
+import { writeChanges, writeNew, type WrittenSource } from './writeSource';
 
 /** Stands for the source while its name is still to be given, so that its tables can be shown already. */
 const UNNAMED = 'source';
@@ -90,8 +90,8 @@ export async function prepareSource(
   const plan = findings.some(isError)
     ? { files: [], findings: [] }
     : planRepository({
-        written,
-        others: others.contracts,
+        own: [contractFile(written, files.has(written.path))],
+        contracts: [...others.contracts, contract],
         files,
       });
   findings.push(...plan.findings);
@@ -109,6 +109,17 @@ export async function prepareSource(
     files: plan.files,
     contract: text,
     vault: deriveJson(vault),
+  };
+}
+
+/** The contract belongs to people from the moment it is there. */
+function contractFile({ path, text }: WrittenSource, exists: boolean): OwnFile {
+  return {
+    path,
+    content: text,
+    reason: exists
+      ? 'The contract of the source, with your changes; comments and everything that nobody changed are as they were.'
+      : 'The contract of the source: everything else follows from it. Edit it, then run make generate.',
   };
 }
 

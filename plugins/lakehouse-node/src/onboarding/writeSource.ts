@@ -10,11 +10,13 @@ import { answerError, contractPath } from './answers';
 import { checkNameIsFree } from './checks';
 import type { ExistingSource } from './existingSource';
 import { withHead } from './headChanges';
-import type { WrittenContract } from './planRepository';
 import { avoidTakenNames } from './vaultNames';
 
 /** A contract, where it is written, and what there is to say about that. */
-export interface WrittenSource extends WrittenContract {
+export interface WrittenSource {
+  path: string;
+  text: string;
+  contract: Contract;
   findings: SourceFinding[];
 }
 

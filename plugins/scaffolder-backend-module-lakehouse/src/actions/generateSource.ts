@@ -3,7 +3,6 @@ import type {
   DiscoveryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   contractPath,
@@ -15,20 +14,16 @@ import {
   type PlatformRepository,
   type RepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
-import type { SourcePreview } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { requireSourceCreate } from '../lib/authorize';
 import { entityRefs } from '../lib/entityRefs';
 import { fetchFoundSource } from '../lib/foundSource';
-import { printable } from '../lib/printable';
-import { publishPlan } from '../lib/pullRequest/plan';
-import { writeWorkspace } from '../lib/workspace';
+import { pullRequestBody } from '../lib/pullRequest/body';
+import { branchOf } from '../lib/pullRequest/plan';
+import { proposalOutput, writeProposal } from '../lib/writeProposal';
 import { generateExamples } from './generateSource.examples';
-import { publishOutput } from './publishOutput';
 import { sourceInput } from './sourceInput';
 
 const isRead = (path: string) => isPlatformFile(path) || isCodeOwnersFile(path);
-
-const LOG_LEVEL = { error: 'error', warning: 'warn', info: 'info' } as const;
 
 /**
  * `lakehouse:source:generate`: the answers of the form become files in the workspace, by the same function as the form's preview.
@@ -55,30 +50,13 @@ export function createGenerateSourceAction(options: {
         kind: z =>
           z.string({ description: 'connection, ddl, csv or contract' }),
         contract: z => z.string({ description: 'Path of the contract' }),
-        base: z =>
-          z.string({ description: 'Commit that the files were made for' }),
-        files: z =>
-          z.array(
-            z.object({
-              path: z.string(),
-              action: z.string(),
-              reason: z.string(),
-            }),
-            { description: 'What happens to which file, and why it exists' },
-          ),
-        removed: z =>
-          z.array(z.string(), {
-            description: 'Files that go, as input of the publish step',
-          }),
         entities: z =>
           z.array(z.string(), {
             description: 'Entities that the catalog will hold',
           }),
-        findings: z =>
-          z.array(z.object({ severity: z.string(), message: z.string() })),
         next: z =>
           z.array(z.string(), { description: 'Commands that load the source' }),
-        publish: publishOutput,
+        ...proposalOutput,
       },
     },
     async handler(ctx) {
@@ -97,48 +75,30 @@ export function createGenerateSourceAction(options: {
             signal,
           }),
       });
-      const { commit, files } = await repository.read(isRead);
-      const preview = await prepareSource(spec, files, source);
-      for (const { severity, message } of preview.findings) {
-        ctx.logger[LOG_LEVEL[severity]](printable(message));
-      }
-      requireOk(preview);
-
-      const changed = preview.files.filter(f => f.action !== 'unchanged');
-      const written = new Map(
-        changed
-          .filter(({ action }) => action === 'create' || action === 'update')
-          .map(file => [file.path, file.content ?? '']),
-      );
-      await writeWorkspace(ctx.workspacePath, written);
-      ctx.logger.info(
-        `${written.size} of ${preview.files.length} files differ from ${repository.title}`,
-      );
+      const snapshot = await repository.read(isRead);
+      const preview = await prepareSource(spec, snapshot.files, source);
+      await writeProposal(ctx, 'The source', {
+        config,
+        repository,
+        snapshot,
+        change: preview,
+        proposal: {
+          title: `${spec.kind === 'contract' ? 'Change' : 'Onboard'} ${
+            spec.name
+          }`,
+          branch: branchOf(spec.name),
+          body: (target, limit) =>
+            pullRequestBody({ spec, preview, target, limit }),
+        },
+      });
 
       ctx.output('source', spec.name);
       ctx.output('kind', spec.kind);
       ctx.output('contract', contractPath(spec.name));
-      ctx.output('base', commit);
-      ctx.output(
-        'files',
-        changed.map(({ path, action, reason }) => ({ path, action, reason })),
-      );
-      ctx.output(
-        'removed',
-        changed.filter(f => f.action === 'remove').map(f => f.path),
-      );
       const catalogFile = preview.files.find(
         ({ path }) => path === `catalog/${spec.name}.yaml`,
       );
       ctx.output('entities', entityRefs(catalogFile?.content));
-      ctx.output(
-        'findings',
-        preview.findings.map(({ severity, message }) => ({
-          severity,
-          message,
-        })),
-      );
-      ctx.output('publish', publishPlan({ config, spec, preview, files }));
       ctx.output('next', [
         `make local SOURCE=${spec.name}${
           spec.kind === 'csv' ? ' DATA=<folder with the CSV files>' : ''
@@ -146,15 +106,4 @@ export function createGenerateSourceAction(options: {
       ]);
     },
   });
-}
-
-function requireOk({ ok, findings }: SourcePreview): void {
-  if (!ok) {
-    const errors = findings.filter(({ severity }) => severity === 'error');
-    throw new InputError(
-      `The source cannot be stamped, and nothing was written: ${printable(
-        errors.map(({ message }) => message).join(' '),
-      )}`,
-    );
-  }
 }

@@ -26,13 +26,20 @@ export function createPublishAnnounceAction(options: {
   return createTemplateAction({
     id: 'lakehouse:publish:announce',
     description:
-      'Finds the open pull request of a source and tells the catalog, which shows the source as pending until it is merged.',
+      'Finds the open pull request of a source, or of another change of the platform. Of a source it tells the catalog, which shows it as pending until it is merged.',
     examples: publishAnnounceExamples,
     supportsDryRun: true,
     schema: {
       input: {
-        source: z => z.string({ description: 'Name of the source' }),
-        owner: z => z.string({ description: 'Group that answers for it' }),
+        source: z =>
+          z
+            .string({
+              description:
+                'Name of the source; without it the catalog is told nothing',
+            })
+            .optional(),
+        owner: z =>
+          z.string({ description: 'Group that answers for it' }).optional(),
         publish: publishOutput,
       },
       output: {
@@ -61,7 +68,7 @@ export function createPublishAnnounceAction(options: {
           `The files are on branch ${branch} of ${host.title}, but it has no open pull request. Open one at ${publish.url}, or run the task again`,
         );
       }
-      if (!ctx.isDryRun) {
+      if (!ctx.isDryRun && source && owner) {
         const event: PublishedEvent = {
           repository: host.title,
           branch,

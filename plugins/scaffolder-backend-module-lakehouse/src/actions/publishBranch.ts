@@ -35,7 +35,11 @@ export function createPublishBranchAction(options: {
     supportsDryRun: true,
     schema: {
       input: {
-        source: z => z.string({ description: 'Name of the source' }),
+        source: z =>
+          z.string({
+            description:
+              'Name of the source, or what else is changed: a branch belongs to one of them',
+          }),
         publish: publishOutput,
         remove: z =>
           z

@@ -77,13 +77,15 @@ export function planPlatform(
       contracts,
       marts: publishedMarts(files),
       models: modelsOfPeople(files),
+      files,
       lock: forget(before, acceptRehash),
     });
     const clashes = nameClashes(result.model);
     if (clashes.length) return { files: [], findings: clashes };
     const rehash = rehashFindings(before, result.lock, tables, acceptRehash);
-    if (rehash.some(({ severity }) => severity === 'error')) {
-      return { files: [], findings: [...findings, ...rehash] };
+    const found = [...findings, ...result.findings, ...rehash];
+    if (found.some(({ severity }) => severity === 'error')) {
+      return { files: [], findings: found };
     }
     const kept = printVaultLock(withEarlier(result.lock, before));
     return {
@@ -93,7 +95,7 @@ export function planPlatform(
         existing: files,
         kept: new Map([[VAULT_LOCK_PATH, kept]]),
       }),
-      findings: [...findings, ...rehash],
+      findings: found,
       model: result.model,
     };
   } catch (error) {

@@ -2,15 +2,21 @@ import {
   markdown,
   type DeriveJson,
   type MarkdownBlock,
-  type PreviewFile,
   type PreviewTable,
   type SourcePreview,
   type SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
+import {
+  changedFiles,
+  keptEdits,
+  LISTED,
+  more,
+  printWithin,
+  section,
+  worthALook,
+} from './sections';
 
-const { heading, list, paragraph, printMarkdown, table } = markdown;
-
-const LISTED = 200;
+const { heading, list, paragraph, table } = markdown;
 
 export interface PullRequestText {
   spec: Pick<
@@ -38,14 +44,14 @@ export function pullRequestBody(text: PullRequestText): string {
       }`,
     ),
     ...merging(text),
-    ...kept(preview.files),
-    ...findings(preview),
+    ...keptEdits(preview.files),
+    ...worthALook(preview.findings),
     ...decided(spec.tables ?? []),
     ...inferred(preview.tables, spec.tables ?? []),
     ...vault(preview.vault as DeriveJson | null | undefined),
-    ...files(preview.files),
+    ...changedFiles(preview.files),
   ];
-  return cut(blocks, text.limit);
+  return printWithin(blocks, text.limit);
 }
 
 function merging({ spec, preview, target }: PullRequestText): MarkdownBlock[] {
@@ -60,24 +66,6 @@ function merging({ spec, preview, target }: PullRequestText): MarkdownBlock[] {
       `The catalog shows the source, its pipeline and its marts, in place of the entry that says it is pending.`,
     ]),
   ];
-}
-
-const path = ({ path: one, reason }: PreviewFile) => `${one}: ${reason}`;
-
-function kept(all: PreviewFile[]): MarkdownBlock[] {
-  const edited = all.filter(
-    ({ action }) => action === 'kept' || action === 'kept-removed',
-  );
-  return section('Your edits that were kept', edited.map(path));
-}
-
-function findings(preview: PullRequestText['preview']): MarkdownBlock[] {
-  return section(
-    'Worth a look',
-    preview.findings
-      .filter(({ severity }) => severity !== 'error')
-      .map(({ message }) => message),
-  );
 }
 
 const WORDS: Record<string, string> = {
@@ -162,38 +150,4 @@ function vault(model: DeriveJson | null | undefined): MarkdownBlock[] {
         ]
       : []),
   ];
-}
-
-const ACTIONS: [PreviewFile['action'], string][] = [
-  ['create', 'New'],
-  ['update', 'Changed'],
-  ['remove', 'Removed'],
-];
-
-function files(all: PreviewFile[]): MarkdownBlock[] {
-  return ACTIONS.flatMap(([action, title]) => {
-    const some = all.filter(file => file.action === action);
-    return section(`${title} files (${some.length})`, some.map(path));
-  });
-}
-
-function section(title: string, items: string[]): MarkdownBlock[] {
-  return items.length === 0
-    ? []
-    : [heading(2, title), list(items.slice(0, LISTED)), ...more(items.length)];
-}
-
-function more(count: number): MarkdownBlock[] {
-  return count > LISTED
-    ? [paragraph(`And ${count - LISTED} more; see the files.`)]
-    : [];
-}
-
-const CUT = '\n\nThe rest did not fit here; see the files.\n';
-
-function cut(blocks: MarkdownBlock[], limit: number): string {
-  const text = printMarkdown(blocks);
-  if (text.length <= limit) return text;
-  const head = text.slice(0, limit - CUT.length);
-  return head.slice(0, head.lastIndexOf('\n')).trimEnd() + CUT;
 }

@@ -6,11 +6,7 @@ import {
   type HostRepositoryConfig,
   type RepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
-import type {
-  SourcePreview,
-  SourceSpec,
-} from '@lakehouse/backstage-plugin-lakehouse-common';
-import { pullRequestBody } from './body';
+import type { PreviewFile } from '@lakehouse/backstage-plugin-lakehouse-common';
 
 /** What the publish steps of the template need to know; the same for every host. */
 export interface PublishPlan {
@@ -54,27 +50,42 @@ const LOCAL = {
   draft: false,
 };
 
-/** The branch of a source: always the same, so that a second run finds the first one's work. */
+/** A change of the platform repository, as it is proposed. */
+export interface Proposal {
+  title: string;
+  /** The same for every run about the same thing, so that a second run finds the first one's work. */
+  branch: string;
+  files: PreviewFile[];
+  /**
+   * Description for people.
+   *
+   * @param target - branch that it is merged into
+   * @param limit - most characters that the host takes
+   */
+  body(target: string, limit: number): string;
+}
+
+/** The branch of a source. */
 export function branchOf(source: string): string {
   return `lakehouse/onboard-${source}`;
 }
 
+export const isWritten = ({ action }: PreviewFile): boolean =>
+  action === 'create' || action === 'update' || action === 'remove';
+
 /** How what was generated is published: to where, under which name, with which description, and who looks at it. */
 export function publishPlan(options: {
   config: RepositoryConfig;
-  spec: SourceSpec;
-  preview: SourcePreview;
+  proposal: Proposal;
   /** Files of the repository, among them contracts and CODEOWNERS. */
   files: ReadonlyMap<string, string>;
 }): PublishPlan {
-  const { config, spec, preview, files } = options;
-  const paths = preview.files
-    .filter(({ action }) => ['create', 'update', 'remove'].includes(action))
-    .map(({ path }) => path);
+  const { config, proposal, files } = options;
+  const paths = proposal.files.filter(isWritten).map(({ path }) => path);
   const common = {
     changed: paths.length > 0,
     target: config.branch,
-    title: `${spec.kind === 'contract' ? 'Change' : 'Onboard'} ${spec.name}`,
+    title: proposal.title,
   };
   if (config.kind === 'local') {
     return { ...LOCAL, ...common, branch: config.branch };
@@ -89,14 +100,9 @@ export function publishPlan(options: {
     project,
     repo: config.address.repo,
     url: webUrl(config.address),
-    branch: branchOf(spec.name),
+    branch: proposal.branch,
     title: titleOf(config, common.title),
-    body: pullRequestBody({
-      spec,
-      preview,
-      target: config.branch,
-      limit: LIMITS[config.kind],
-    }),
+    body: proposal.body(config.branch, LIMITS[config.kind]),
     draft: config.draft,
     ...reviewersOf(owners, config.address.owner),
   };
