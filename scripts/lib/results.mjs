@@ -1,5 +1,7 @@
 // Counts of passed, failed and skipped tests, from the reports of the test runners.
 import fs from 'node:fs';
+import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 export const zero = { passed: 0, failed: 0, skipped: 0 };
 
@@ -35,6 +37,41 @@ export function junitCounts(file) {
     if (/<skipped\b/.test(text)) return add(sum, { ...zero, skipped: 1 });
     return add(sum, single(true));
   }, zero);
+}
+
+/** Longest reason that is said again at the end; the whole of it stands above. */
+const REASON_LINES = 12;
+
+/**
+ * What failed in Jest's report, one text per test, to be said once more at the end: a log of an hour is not searched. An error without a
+ * message says where it was thrown, and what was thrown.
+ */
+export function jestFailures(file) {
+  if (!fs.existsSync(file)) return ['Jest wrote no report.'];
+  const { testResults } = JSON.parse(fs.readFileSync(file, 'utf8'));
+  return testResults.flatMap(({ name, message, assertionResults }) => {
+    const tests = assertionResults.filter(({ status }) => status === 'failed');
+    const suite = path.basename(name);
+    // A file that could not be read has a message and no tests.
+    if (tests.length === 0 && assertionResults.length === 0 && message) {
+      return [`${suite}\n${shortened(message)}`];
+    }
+    return tests.map(({ fullName, failureMessages, failureDetails }) => {
+      const reasons = failureMessages.map(
+        (text, i) => text.trim() || JSON.stringify(failureDetails?.[i]) || '',
+      );
+      const told = [...new Set(reasons)].map(shortened).join('\n');
+      return `${suite}: ${fullName}\n${told}`;
+    });
+  });
+}
+
+function shortened(text) {
+  const lines = stripVTControlCharacters(text).split('\n');
+  return lines
+    .slice(0, REASON_LINES)
+    .map(one => `    ${one}`)
+    .join('\n');
 }
 
 export const line = ({ passed, failed, skipped }) =>

@@ -1,4 +1,6 @@
 import { identityApiRef } from '@backstage/core-plugin-api';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import {
   renderInTestApp,
   TestApiProvider,
@@ -84,16 +86,24 @@ const api = {
     return answer();
   },
 };
+let ownRefs: string[];
 const identity = {
-  getBackstageIdentity: async () => ({
-    ownershipEntityRefs: ['user:default/guest', 'group:default/sales-data'],
-  }),
+  getBackstageIdentity: async () => ({ ownershipEntityRefs: ownRefs }),
 };
+const catalog = catalogApiMock({
+  entities: ['sales-data', 'finance'].map(name => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: { name },
+    spec: { type: 'team', children: [] },
+  })),
+});
 
 beforeEach(() => {
   asked = [];
   answer = async () => PREVIEW;
   connections = [];
+  ownRefs = ['user:default/guest', 'group:default/sales-data'];
 });
 
 /** The field as the scaffolder's form holds it: it gives a copy of the value back. */
@@ -116,6 +126,7 @@ async function renderField() {
       apis={[
         [lakehouseApiRef, api as any],
         [identityApiRef, identity as any],
+        [catalogApiRef, catalog],
       ]}
     >
       <Form onValue={value => values.push(value)} />
@@ -132,6 +143,20 @@ describe('LakehouseSourceField', () => {
       await screen.findByText(/Nothing is written before you create/),
     ).toBeInTheDocument();
     expect(asked).toEqual([]);
+  });
+
+  it('lists every group to somebody who belongs to none, and chooses none by itself', async () => {
+    ownRefs = ['user:default/guest'];
+    const { last } = await renderField();
+    await userEvent.click(
+      await screen.findByRole('button', { name: /Who answers|Owner/ }),
+    );
+    expect(
+      (await screen.findAllByRole('option')).map(one => one.textContent),
+    ).toEqual(['finance', 'sales-data']);
+    expect(last()?.owner ?? '').toBe('');
+    await userEvent.click(screen.getByRole('option', { name: 'finance' }));
+    expect(last()?.owner).toBe('group:default/finance');
   });
 
   it('shows tables, findings and files of what was given', async () => {

@@ -104,8 +104,10 @@ export const lakehouseOnboardingTranslationRef = createTranslationRef({
       owner: 'Owner',
       ownerHint:
         'The group that answers questions about this data. Your groups are listed.',
+      ownerOfAll:
+        'The group that answers questions about this data. You belong to no group, so all groups are listed.',
       ownerNone:
-        'You belong to no group. Ask your platform team to add you to the group that owns this data.',
+        'You belong to no group, and the catalog has none. Ask your platform team to add the group that owns this data.',
       promise: 'How fresh is the data?',
       promiseHint:
         'The longest time that may pass between two loads before the tables count as late.',

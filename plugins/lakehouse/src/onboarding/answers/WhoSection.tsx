@@ -1,22 +1,13 @@
 import { Alert, Select, TextField } from '@backstage/ui';
 import { useEffect } from 'react';
-import { useOwnRefs } from '../../hooks/useOwnRefs';
 import { findingsAbout, PROMISES, toSpec } from '../spec';
 import { useOnboardingTexts } from '../translation';
 import { Findings } from './Findings';
 import { Section } from './Section';
 import type { SectionProps } from './types';
+import { useGroups } from './useGroups';
 
 const groupName = (ref: string) => ref.replace(/^group:(default\/)?/, '');
-
-/** The reader's groups; a group that was chosen before stays choosable. */
-function useGroups(chosen: string): string[] | undefined {
-  const refs = useOwnRefs();
-  const groups = refs?.filter(ref => ref.startsWith('group:'));
-  return groups && chosen && !groups.includes(chosen)
-    ? [...groups, chosen]
-    : groups;
-}
 
 /** A contract may promise what is not offered here; it stays choosable. */
 const promisedOtherwise = (promise: string) =>
@@ -30,21 +21,24 @@ export const WhoSection = ({ answers, change, findings }: SectionProps) => {
   const spec = toSpec(answers);
   const groups = useGroups(spec.owner);
 
-  const only = groups?.length === 1 ? groups[0] : undefined;
+  const only =
+    groups?.areOwn && groups.refs.length === 1 ? groups.refs[0] : undefined;
   useEffect(() => {
     if (only && !spec.owner) change(old => ({ ...old, owner: only }));
   }, [only, spec.owner, change]);
 
   return (
     <Section title={t('who.title')}>
-      {groups?.length === 0 ? (
+      {groups?.refs.length === 0 ? (
         <Alert status="warning" icon title={t('who.ownerNone')} />
       ) : (
         <Select
           label={t('who.owner')}
-          description={t('who.ownerHint')}
+          description={t(
+            groups?.areOwn === false ? 'who.ownerOfAll' : 'who.ownerHint',
+          )}
           isRequired
-          options={(groups ?? []).map(ref => ({
+          options={(groups?.refs ?? []).map(ref => ({
             value: ref,
             label: groupName(ref),
           }))}

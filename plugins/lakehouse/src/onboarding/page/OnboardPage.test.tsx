@@ -1,4 +1,6 @@
 import { identityApiRef, storageApiRef } from '@backstage/core-plugin-api';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import {
   mockApis,
@@ -79,6 +81,7 @@ const show = (address: string) =>
   renderInTestApp(
     <TestApiProvider
       apis={[
+        [catalogApiRef, catalogApiMock()],
         [lakehouseApiRef, api as any],
         [storageApiRef, storage as any],
         [permissionApiRef, mockApis.permission() as any],
