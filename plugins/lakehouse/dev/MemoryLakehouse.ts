@@ -229,4 +229,8 @@ export class MemoryLakehouse implements LakehouseApi {
   async previewSource(): Promise<never> {
     throw new Error('The dev app has no backend to preview with.');
   }
+
+  async previewSourceFile(): Promise<never> {
+    throw new Error('The dev app has no backend to preview with.');
+  }
 }

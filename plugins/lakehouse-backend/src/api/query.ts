@@ -43,6 +43,7 @@ export const QUERY = {
     ...page,
   }),
   snapshots: z.strictObject({ limit: integer(500).default(50), cursor }),
+  previewFile: z.strictObject({ path: z.string().min(1).max(1000) }),
   comparison: z.strictObject({ from: snapshotId, to: snapshotId }),
   lineage: z.strictObject({
     direction: z.enum(['both', 'upstream', 'downstream']).default('both'),

@@ -89,7 +89,12 @@ async function start(
       .post('/api/lakehouse/onboarding/preview')
       .send(body as object);
   const get = (path: string) => request(server).get(`/api/lakehouse${path}`);
-  return Object.assign(preview, { get });
+  const file = (path: string, body: object) =>
+    request(server)
+      .post('/api/lakehouse/onboarding/preview/file')
+      .query({ path })
+      .send(body);
+  return Object.assign(preview, { get, file });
 }
 
 describe('POST /onboarding/preview', () => {
@@ -111,6 +116,33 @@ describe('POST /onboarding/preview', () => {
     );
   });
 
+  it('brings the contents of few files, and those of many one by one', async () => {
+    const preview = await start();
+    await commit({
+      'lakehouse.yaml':
+        'name: platform\nowner: group:default/data-platform\ncatalog: platform\n',
+    });
+    const few = (await preview(spec)).body.files;
+    expect(few.every((file: object) => 'content' in file)).toBe(true);
+
+    const ddl = Array.from(
+      { length: 120 },
+      (_, i) => `CREATE TABLE t${i} (id integer PRIMARY KEY, city text);`,
+    ).join('\n');
+    const { body } = await preview({ ...spec, ddl });
+    expect(body.ok).toBe(true);
+    expect(body.files.length).toBeGreaterThan(500);
+    expect(body.files.some((file: object) => 'content' in file)).toBe(false);
+    const path = 'contracts/shop.odcs.yaml';
+    const asked = await preview.file(path, { ...spec, ddl });
+    expect(asked.body).toMatchObject({ path, action: 'create' });
+    expect(asked.body.content).toBe(body.contract);
+
+    const none = await preview.file('contracts/../x', { ...spec, ddl });
+    expect(none.status).toBe(404);
+    expect((await preview.file('', spec)).status).toBe(400);
+  });
+
   it('takes the beginnings of many files, and no more than a task does', async () => {
     const preview = await start();
     const csv = (bytes: number) => ({
@@ -125,6 +157,7 @@ describe('POST /onboarding/preview', () => {
   it('refuses without the permission', async () => {
     const preview = await start({ allowed: false });
     expect((await preview(spec)).status).toBe(403);
+    expect((await preview.file('a', spec)).status).toBe(403);
   });
 
   it('names the answer of the wrong shape', async () => {

@@ -1,6 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   lakehouseSourceCreatePermission,
+  type PreviewFile,
   type SourcePreview,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
@@ -12,13 +13,30 @@ import {
   type RepositorySnapshot,
   type SourceReader,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
-import type { Route } from '../api/routes';
+import { QUERY, readQuery } from '../api/query';
+import type { Route, RouteContext } from '../api/routes';
 import { sourceRoutes } from './sourceRoutes';
 
 /**
  * Largest preview request: as much as a task of the scaffolder takes, so that what could be looked at can be created.
  */
 export const PREVIEW_LIMIT = '10mb';
+
+/**
+ * Up to so many files the preview brings all contents, so that looking from one to the next takes no time. Of more, nobody looks at many,
+ * and printing them would take longer than everything else.
+ */
+const CONTENTS_UP_TO = 500;
+
+/** Contents are printed when they are read, so files without them are named one by one. */
+function withoutContents(files: PreviewFile[]): PreviewFile[] {
+  return files.map(({ path, action, kind, reason }) => ({
+    path,
+    action,
+    kind,
+    reason,
+  }));
+}
 
 /** Reads the repository once per commit; the form asks after every change of an answer. */
 function cached(repository: PlatformRepository) {
@@ -45,19 +63,44 @@ export function onboardingRoutes(
     }
     return (await read()).files;
   };
+  const prepare = async ({
+    request,
+    response,
+  }: Pick<RouteContext, 'request' | 'response'>): Promise<SourcePreview> => {
+    const spec = parseSourceSpec(request.body);
+    const now = await files();
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const source = await readSource(spec, reader, { signal: gone.signal });
+    return prepareSource(spec, now, source);
+  };
   return [
     ...sourceRoutes(files),
     {
       method: 'post',
       path: '/onboarding/preview',
       permission: lakehouseSourceCreatePermission,
-      async handle({ request, response }): Promise<SourcePreview> {
-        const spec = parseSourceSpec(request.body);
-        const now = await files();
-        const gone = new AbortController();
-        response.once('close', () => gone.abort());
-        const source = await readSource(spec, reader, { signal: gone.signal });
-        return prepareSource(spec, now, source);
+      async handle(context): Promise<SourcePreview> {
+        const preview = await prepare(context);
+        return preview.files.length > CONTENTS_UP_TO
+          ? { ...preview, files: withoutContents(preview.files) }
+          : preview;
+      },
+    },
+    {
+      method: 'post',
+      path: '/onboarding/preview/file',
+      permission: lakehouseSourceCreatePermission,
+      async handle(context): Promise<PreviewFile> {
+        const { path } = readQuery(QUERY.previewFile, context.request.query);
+        const preview = await prepare(context);
+        const file = preview.files.find(one => one.path === path);
+        if (!file) {
+          throw new NotFoundError(
+            'These answers stamp no such file. Look at the preview again: an answer has changed',
+          );
+        }
+        return file;
       },
     },
   ];

@@ -385,6 +385,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/onboarding/preview/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One file of what onboarding a source would stamp, with its content */
+        post: operations["previewSourceFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/onboarding/sources": {
         parameters: {
             query?: never;
@@ -1275,6 +1292,7 @@ export interface components {
             /** @enum {string} */
             kind: "generated" | "owned";
             reason: string;
+            /** @description New content; absent for removals, and where there are so many files that they are asked for one by one (previewSourceFile) */
             content?: string;
         };
         /** @description The derived vault, in the shape of the command line's `derive --json` */
@@ -1853,6 +1871,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SourcePreview"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    previewSourceFile: {
+        parameters: {
+            query: {
+                /** @description Path of the file in the platform repository */
+                path: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceSpec"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewFile"];
                 };
             };
             default: components["responses"]["Error"];

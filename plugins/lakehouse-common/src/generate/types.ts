@@ -8,6 +8,7 @@ export type FileKind = 'generated' | 'owned';
 export interface GeneratedFile {
   /** Path inside the platform repository, with `/`. */
   path: string;
+  /** Reading it may print it. */
   content: string;
   kind: FileKind;
   /** One sentence: why this file exists. */
@@ -102,6 +103,6 @@ export interface PlannedFile {
   action: FileAction;
   kind: FileKind;
   reason: string;
-  /** New content; absent for removals. */
+  /** New content; absent for removals. Reading it may print it. */
   content?: string;
 }

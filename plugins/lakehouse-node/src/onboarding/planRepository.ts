@@ -87,7 +87,8 @@ function planned(
 
 /** That files which belong to people stay theirs is no news; only generated files that are kept are worth a look. */
 function withoutNoise(file: PlannedFile): PlannedFile {
-  return file.kind === 'owned' && file.action === 'kept'
-    ? { ...file, action: 'unchanged' }
+  const { path, kind, action, reason } = file;
+  return kind === 'owned' && action === 'kept'
+    ? { path, kind, action: 'unchanged', reason }
     : file;
 }

@@ -18,6 +18,7 @@ import type {
   SnapshotPage,
   SnapshotQuery,
   SourceItem,
+  PreviewFile,
   SourcePreview,
   SourceSpec,
   SyncRun,
@@ -116,11 +117,17 @@ export interface LakehouseApi {
   listSources(options?: RequestOptions): Promise<{ items: SourceItem[] }>;
   /** Answers to start from, to change a source that is there. */
   getSource(name: string, options?: RequestOptions): Promise<SourceSpec>;
-  /** What onboarding a source would stamp; nothing is written. */
+  /** What onboarding a source would stamp; nothing is written. Where there are many files, they come without their contents. */
   previewSource(
     spec: SourceSpec,
     options?: RequestOptions,
   ): Promise<SourcePreview>;
+  /** One file of that, with its content. */
+  previewSourceFile(
+    spec: SourceSpec,
+    path: string,
+    options?: RequestOptions,
+  ): Promise<PreviewFile>;
 }
 
 /** The API that the pages of the plugin use; replace it to read from elsewhere. */

@@ -173,6 +173,13 @@ export class LakehouseClient implements LakehouseApi {
     });
   }
 
+  previewSourceFile(spec: SourceSpec, path: string, options?: RequestOptions) {
+    return this.#request<'previewSourceFile'>(
+      `/onboarding/preview/file${encodeQuery({ path })}`,
+      { ...json(spec), signal: options?.signal },
+    );
+  }
+
   #get<M extends keyof LakehouseApi>(
     path: string,
     query: Query,

@@ -1,7 +1,5 @@
 import { Flex } from '@backstage/ui';
-import type { SourcePreview } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { Scope } from '../components/shared';
-import type { Loaded } from '../hooks/useLoad';
 import { PreviewTables } from './answers/PreviewTables';
 import { WhereSection } from './answers/WhereSection';
 import { WhoSection } from './answers/WhoSection';
@@ -9,12 +7,13 @@ import { DraftButtons } from './DraftButtons';
 import { ReviewSection } from './review/ReviewSection';
 import type { SourceAnswers } from './spec';
 import styles from './SourceForm.module.css';
+import type { Preview } from './usePreview';
 
 /** Everything that onboarding a source asks, and what would come of it; the same in the scaffolder and on the page of its own. */
 export const SourceForm = (props: {
   answers: SourceAnswers;
   change(update: (answers: SourceAnswers) => SourceAnswers): void;
-  preview: Loaded<SourcePreview | undefined>;
+  preview: Preview;
 }) => {
   const { answers, change, preview } = props;
   const findings = preview.value?.findings ?? [];

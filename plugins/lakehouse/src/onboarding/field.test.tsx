@@ -85,6 +85,10 @@ const api = {
     asked.push(spec);
     return answer();
   },
+  previewSourceFile: async (spec: SourceSpec, path: string) => ({
+    ...PREVIEW.files.find(file => file.path === path)!,
+    content: `content of ${path} for ${spec.name}`,
+  }),
 };
 let ownRefs: string[];
 const identity = {
@@ -177,6 +181,25 @@ describe('LakehouseSourceField', () => {
         owner: 'group:default/sales-data',
       }),
     );
+  });
+
+  it('asks for a content that the preview did not bring when its file is looked at', async () => {
+    answer = async () => ({
+      ...PREVIEW,
+      files: PREVIEW.files.map(({ content: _, ...file }) => file),
+    });
+    await renderField();
+    await userEvent.type(await screen.findByLabelText(/^DDL/), 'CREATE');
+    await userEvent.type(screen.getByLabelText(/Name of the source/), 'shop');
+    expect(
+      await screen.findByText(/content of contracts\/shop.odcs.yaml for shop/),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: /lakehouse.lock.json/ }),
+    );
+    expect(
+      await screen.findByText(/content of lakehouse.lock.json for shop/),
+    ).toBeInTheDocument();
   });
 
   it('records a change of a table and leaves the other answers', async () => {

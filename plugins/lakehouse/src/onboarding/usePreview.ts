@@ -1,6 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
-import type { SourcePreview } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { useMemo, useState } from 'react';
+import type {
+  PreviewFile,
+  SourcePreview,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
+import { useCallback, useMemo, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
 import { lakehouseApiRef } from '../api';
 import { useLoad, type Loaded } from '../hooks/useLoad';
@@ -8,13 +11,17 @@ import { hasData, toSpec, type SourceAnswers } from './spec';
 
 const QUIET_MS = 300;
 
+/** A preview, and a way to the contents that it did not bring. */
+export interface Preview extends Loaded<SourcePreview | undefined> {
+  /** A file of the preview with its content. */
+  readFile(path: string, signal: AbortSignal): Promise<PreviewFile>;
+}
+
 /**
  * What the answers would stamp, asked from the backend whenever they stay unchanged for a moment. The old preview stays until the new
  * one is there; no data means no question.
  */
-export function usePreview(
-  answers: SourceAnswers,
-): Loaded<SourcePreview | undefined> {
+export function usePreview(answers: SourceAnswers): Preview {
   const api = useApi(lakehouseApiRef);
   // The form library hands out copies, so the content tells whether something changed.
   const current = useMemo(
@@ -26,8 +33,14 @@ export function usePreview(
   const loaded = useLoad(asked, async signal =>
     asked ? api.previewSource(JSON.parse(asked), { signal }) : undefined,
   );
+  const readFile = useCallback(
+    (path: string, signal: AbortSignal) =>
+      api.previewSourceFile(JSON.parse(asked), path, { signal }),
+    [api, asked],
+  );
   return {
     ...loaded,
+    readFile,
     value: current ? loaded.value : undefined,
     loading: Boolean(current) && (loaded.loading || asked !== current),
   };

@@ -100,7 +100,7 @@ export function catalogFile(
   ];
   return generated(
     `catalog/${contract.name}.yaml`,
-    printYaml(GENERATED, ...entities),
+    () => printYaml(GENERATED, ...entities),
     `Shows ${contract.name}, its pipeline and its published tables in the Backstage catalog.`,
   );
 }

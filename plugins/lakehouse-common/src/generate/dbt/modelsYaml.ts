@@ -38,7 +38,7 @@ export function stagingYamlFile(contract: Contract): GeneratedFile {
   });
   return generated(
     `dbt/models/staging/${contract.name}/_${contract.name}__models.yml`,
-    printYaml(GENERATED, { version: 2, models }),
+    () => printYaml(GENERATED, { version: 2, models }),
     `Documents and tests the staging models of ${contract.name}.`,
   );
 }
@@ -62,12 +62,13 @@ export function vaultYamlFiles(
     const layer = vaultLayer(members[0]) === 'raw_vault' ? 'vault' : 'business';
     return generated(
       `${folder}/_${owner}__${layer}.yml`,
-      printYaml(GENERATED, {
-        version: 2,
-        models: members.map(table =>
-          vaultEntry(contracts, table, restricted.has(table.name)),
-        ),
-      }),
+      () =>
+        printYaml(GENERATED, {
+          version: 2,
+          models: members.map(table =>
+            vaultEntry(contracts, table, restricted.has(table.name)),
+          ),
+        }),
       `Documents and tests the ${
         layer === 'vault' ? 'vault' : 'business vault'
       } tables of ${owner}.`,

@@ -56,7 +56,7 @@ export function sourcesFile(contract: Contract): GeneratedFile {
   };
   return generated(
     `dbt/models/staging/${contract.name}/_${contract.name}__sources.yml`,
-    printYaml(GENERATED, document),
+    () => printYaml(GENERATED, document),
     `Names the raw tables of ${
       contract.name
     }, their columns and their promise of freshness (owner ${

@@ -53,11 +53,12 @@ export interface VaultTable {
 export function vaultModelFile(table: VaultTable): GeneratedFile {
   return generated(
     `${vaultFolder(table)}/${FOLDERS[table.kind]}/${table.name}.sql`,
-    printModel({
-      comment: [GENERATED],
-      config: { schema: 'vault', tags: table.sources },
-      body: table.body,
-    }),
+    () =>
+      printModel({
+        comment: [GENERATED],
+        config: { schema: 'vault', tags: table.sources },
+        body: table.body,
+      }),
     table.description,
   );
 }

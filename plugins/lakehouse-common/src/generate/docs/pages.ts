@@ -28,12 +28,12 @@ export function docsFiles(
   return [
     generated(
       `${folder}/index.md`,
-      printMarkdown(indexPage(contract, marts)),
+      () => printMarkdown(indexPage(contract, marts)),
       `Tells readers what ${contract.name} gives, who owns it and how fresh it is.`,
     ),
     generated(
       `${folder}/vault.md`,
-      printMarkdown(vaultPage(contract, model, vault)),
+      () => printMarkdown(vaultPage(contract, model, vault)),
       `Lists the vault tables of ${contract.name} and why they are as they are.`,
     ),
   ];

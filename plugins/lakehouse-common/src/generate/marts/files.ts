@@ -71,13 +71,14 @@ function starterFiles(starters: Starters): GeneratedFile[] {
   const models = marts.map(mart =>
     owned(
       `${folder}${mart.name}.sql`,
-      printModel({
-        comment: [
-          'A starter, written once: it is yours. Replace the macro call by your own SQL whenever you need more.',
-        ],
-        config: { schema: 'marts', tags },
-        body: mart.body,
-      }),
+      () =>
+        printModel({
+          comment: [
+            'A starter, written once: it is yours. Replace the macro call by your own SQL whenever you need more.',
+          ],
+          config: { schema: 'marts', tags },
+          body: mart.body,
+        }),
       mart.description,
     ),
   );
@@ -98,10 +99,11 @@ function starterFiles(starters: Starters): GeneratedFile[] {
     ...models,
     owned(
       `${folder}_${starters.folder}__marts.yml`,
-      printYaml(
-        'Written once: it is yours. Marts with access public are published in the portal; the group lets a mart read the vault of its source.',
-        document,
-      ),
+      () =>
+        printYaml(
+          'Written once: it is yours. Marts with access public are published in the portal; the group lets a mart read the vault of its source.',
+          document,
+        ),
       `Documents, tests and publishes the marts of ${starters.of}.`,
     ),
   ];

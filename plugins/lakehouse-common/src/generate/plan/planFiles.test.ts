@@ -56,6 +56,35 @@ describe('planFiles', () => {
     expect(actions(planFiles({ ...input, lock })).a).toBe('kept');
   });
 
+  it('prints no new file before it is read, also beside a lock of others', () => {
+    let printed = 0;
+    const lazy = {
+      path: 'b',
+      kind: 'generated' as const,
+      reason: 'Because.',
+      get content() {
+        printed += 1;
+        return '2';
+      },
+    };
+    const lock = lockOf({ a: '1' });
+    const planned = planFiles({
+      files: [file('a', '1'), lazy],
+      lock,
+      existing: new Map([
+        ['a', '1'],
+        [LOCK_PATH, JSON.stringify(lock)],
+      ]),
+    });
+    expect(actions(planned)).toEqual({
+      a: 'unchanged',
+      b: 'create',
+      [LOCK_PATH]: 'update',
+    });
+    expect(printed).toBe(0);
+    expect(parseLock(planned[2].content!)).toEqual(lockOf({ a: '1', b: '2' }));
+  });
+
   it('takes a hash for the content of an existing file', () => {
     const planned = planFiles({
       files: [file('a', '1')],

@@ -1,3 +1,4 @@
+import { generated } from '../dbt/file';
 import type { GeneratedFile, LockFile, PlannedFile } from '../types';
 import { LOCK_PATH, printLock, sha256Hex } from './lock';
 
@@ -34,7 +35,7 @@ export function planFiles({
   kept = new Map(),
 }: PlanInput): PlannedFile[] {
   const locked = new Map(Object.entries(lock?.files ?? {}));
-  const newLock = new Map<string, string>();
+  const newLock: NewLock = new Map();
   const planned: PlannedFile[] = [];
 
   for (const file of files) {
@@ -54,68 +55,77 @@ export function planFiles({
   const own = [...kept].map(([path, content]) =>
     planOwn(path, content, WHY_KEPT, existing),
   );
-  const lockFile = planOwn(LOCK_PATH, printLock(newLock), WHY_LOCK, existing);
-  return [...planned, ...own, lockFile];
+  return [...planned, ...own, planLock(newLock, locked, existing)];
 }
 
-function planGenerated(
-  { path, content, kind, reason }: GeneratedFile,
-  locked: ReadonlyMap<string, string>,
-  existing: ExistingFiles,
-  newLock: Map<string, string>,
+/** Hashes of what will be the generated files, computed when the lock is read: of new files nobody may want the content. */
+type NewLock = Map<string, () => string>;
+
+/** The plan for a file whose content is printed when it is read. */
+function plan(
+  file: GeneratedFile,
+  action: PlannedFile['action'],
+  reason = file.reason,
 ): PlannedFile {
-  const hash = sha256Hex(content);
-  const present = hashOf(existing.get(path));
-  const written = locked.get(path);
-  if (present === undefined) {
-    newLock.set(path, hash);
-    return { path, action: 'create', kind, reason, content };
-  }
-  if (present === hash) {
-    newLock.set(path, hash);
-    return { path, action: 'unchanged', kind, reason, content };
-  }
-  if (present === written) {
-    newLock.set(path, hash);
-    return { path, action: 'update', kind, reason, content };
-  }
-  if (written !== undefined) newLock.set(path, written);
   return {
-    path,
-    action: 'kept',
-    kind,
-    reason: written
-      ? 'Edited since it was generated: your version stays. Remove the file and generate again to get the generated one.'
-      : 'It was there before it was ever generated: your version stays. Remove the file and generate again to get the generated one.',
-    content,
+    path: file.path,
+    action,
+    kind: file.kind,
+    reason,
+    get content() {
+      return file.content;
+    },
   };
 }
 
+function planGenerated(
+  file: GeneratedFile,
+  locked: ReadonlyMap<string, string>,
+  existing: ExistingFiles,
+  newLock: NewLock,
+): PlannedFile {
+  const { path } = file;
+  const present = hashOf(existing.get(path));
+  const written = locked.get(path);
+  if (present === undefined) {
+    newLock.set(path, () => sha256Hex(file.content));
+    return plan(file, 'create');
+  }
+  const hash = sha256Hex(file.content);
+  if (present === hash || present === written) {
+    newLock.set(path, () => hash);
+    return plan(file, present === hash ? 'unchanged' : 'update');
+  }
+  if (written !== undefined) newLock.set(path, () => written);
+  return plan(
+    file,
+    'kept',
+    written
+      ? 'Edited since it was generated: your version stays. Remove the file and generate again to get the generated one.'
+      : 'It was there before it was ever generated: your version stays. Remove the file and generate again to get the generated one.',
+  );
+}
+
 function planOwned(
-  { path, content, kind, reason }: GeneratedFile,
+  file: GeneratedFile,
   existing: ExistingFiles,
 ): PlannedFile[] {
+  const { path } = file;
   if (existing.has(path)) {
     return [
-      {
-        path,
-        action: 'kept',
-        kind,
-        reason: 'Belongs to people since it was first written.',
-        content,
-      },
+      plan(file, 'kept', 'Belongs to people since it was first written.'),
     ];
   }
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const inUse = [...existing.keys()].some(other => other.startsWith(folder));
-  return inUse ? [] : [{ path, action: 'create', kind, reason, content }];
+  return inUse ? [] : [plan(file, 'create')];
 }
 
 function planRemoved(
   path: string,
   written: string,
   existing: ExistingFiles,
-  newLock: Map<string, string>,
+  newLock: NewLock,
 ): PlannedFile {
   if (hashOf(existing.get(path)) === written) {
     return {
@@ -125,7 +135,7 @@ function planRemoved(
       reason: 'No contract asks for it any more, and nobody edited it.',
     };
   }
-  newLock.set(path, written);
+  newLock.set(path, () => written);
   return {
     path,
     action: 'kept-removed',
@@ -147,6 +157,27 @@ function planOwn(
     action = present === sha256Hex(content) ? 'unchanged' : 'update';
   }
   return { path, action, kind: 'generated', reason, content };
+}
+
+/** The lock is read only where it could be the one that is there: of other paths it cannot. */
+function planLock(
+  newLock: NewLock,
+  locked: ReadonlyMap<string, string>,
+  existing: ExistingFiles,
+): PlannedFile {
+  const file = generated(
+    LOCK_PATH,
+    () =>
+      printLock(new Map([...newLock].map(([path, hash]) => [path, hash()]))),
+    WHY_LOCK,
+  );
+  const present = hashOf(existing.get(LOCK_PATH));
+  if (present === undefined) return plan(file, 'create');
+  const samePaths =
+    newLock.size === locked.size &&
+    [...newLock.keys()].every(path => locked.has(path));
+  const isSame = samePaths && present === sha256Hex(file.content);
+  return plan(file, isSame ? 'unchanged' : 'update');
 }
 
 function hashOf(contentOrHash: string | undefined): string | undefined {

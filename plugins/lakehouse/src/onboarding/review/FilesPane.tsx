@@ -1,34 +1,17 @@
-import { Text } from '@backstage/ui';
 import type { PreviewFile } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { useState } from 'react';
-import { Code } from '../../components/shared';
 import { useOnboardingTexts } from '../translation';
+import type { Preview } from '../usePreview';
 import { ACTION_MARKS, byFolder, fileName, firstFile } from './files';
+import { FileContent } from './FileContent';
 import styles from './FilesPane.module.css';
 
-const FileContent = ({ file }: { file: PreviewFile }) => {
-  const t = useOnboardingTexts();
-  return (
-    <div className={styles.content}>
-      <Text as="p" weight="bold" className={styles.path}>
-        {file.path}
-      </Text>
-      <Text as="p" color="secondary">
-        {file.reason}{' '}
-        {/* Without a content it is about what was done already. */}
-        {file.content !== undefined && t(`review.actionHints.${file.action}`)}
-      </Text>
-      {file.content !== undefined && (
-        <div className={styles.code}>
-          <Code code={file.content} label={file.path} />
-        </div>
-      )}
-    </div>
-  );
-};
-
 /** The files by folder, and the content of the chosen one with the reason why it exists. */
-export const FilesPane = ({ files }: { files: PreviewFile[] }) => {
+export const FilesPane = (props: {
+  files: PreviewFile[];
+  readFile?: Preview['readFile'];
+}) => {
+  const { files, readFile } = props;
   const t = useOnboardingTexts();
   const [path, setPath] = useState<string>();
   const folders = byFolder(files);
@@ -63,7 +46,7 @@ export const FilesPane = ({ files }: { files: PreviewFile[] }) => {
           </div>
         ))}
       </nav>
-      {chosen && <FileContent file={chosen} />}
+      {chosen && <FileContent file={chosen} readFile={readFile} />}
     </div>
   );
 };

@@ -1,12 +1,9 @@
 import { Alert, Button, Skeleton, Text } from '@backstage/ui';
-import type {
-  SourceFinding,
-  SourcePreview,
-} from '@lakehouse/backstage-plugin-lakehouse-common';
-import type { Loaded } from '../../hooks/useLoad';
+import type { SourceFinding } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { Findings } from '../answers/Findings';
 import { Section } from '../answers/Section';
 import { useOnboardingTexts } from '../translation';
+import type { Preview } from '../usePreview';
 import { ReviewTabs } from './ReviewTabs';
 
 /** Findings that stand beside an answer are not said twice. */
@@ -25,10 +22,8 @@ const general = (findings: SourceFinding[]) =>
   findings.filter(({ field }) => !field || !BESIDE_AN_ANSWER.includes(field));
 
 /** What creating will do: the files, the vault and the contract, as they would be written now. */
-export const ReviewSection = (props: {
-  preview: Loaded<SourcePreview | undefined>;
-}) => {
-  const { value, error, loading, reload } = props.preview;
+export const ReviewSection = ({ preview }: { preview: Preview }) => {
+  const { value, error, loading, reload, readFile } = preview;
   const t = useOnboardingTexts();
   return (
     <Section
@@ -53,7 +48,7 @@ export const ReviewSection = (props: {
         />
       )}
       {value && <Findings findings={general(value.findings)} />}
-      {value && <ReviewTabs preview={value} />}
+      {value && <ReviewTabs preview={value} readFile={readFile} />}
       {!value && loading && <Skeleton width="100%" height={160} />}
       {!value && !loading && !error && (
         <Text color="secondary">{t('review.empty')}</Text>

@@ -2,13 +2,18 @@ import { Tab, TabList, TabPanel, Tabs, Text } from '@backstage/ui';
 import type { SourcePreview } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { Code } from '../../components/shared';
 import { useOnboardingTexts } from '../translation';
+import type { Preview } from '../usePreview';
 import { countActions } from './files';
 import { FilesPane } from './FilesPane';
 import { asVault } from './vault';
 import { VaultPane } from './VaultPane';
 
 /** Files, vault and contract of a preview. */
-export const ReviewTabs = ({ preview }: { preview: SourcePreview }) => {
+export const ReviewTabs = (props: {
+  preview: SourcePreview;
+  readFile: Preview['readFile'];
+}) => {
+  const { preview, readFile } = props;
   const t = useOnboardingTexts();
   const counts = countActions(preview.files);
   return (
@@ -31,7 +36,7 @@ export const ReviewTabs = ({ preview }: { preview: SourcePreview }) => {
                 remove: String(counts.remove),
               })}
             </Text>
-            <FilesPane files={preview.files} />
+            <FilesPane files={preview.files} readFile={readFile} />
           </>
         )}
       </TabPanel>
