@@ -17,4 +17,13 @@ export { planFiles } from './plan/planFiles';
 export type { ExistingFiles, PlanInput } from './plan/planFiles';
 export { parsePlatformConfig } from './platform/parsePlatformConfig';
 export type { ParsedPlatformConfig } from './platform/parsePlatformConfig';
+export {
+  lagProblem,
+  martsByName,
+  parsePublications,
+  PUBLICATIONS_PATH,
+  readObjectName,
+  WAYS,
+} from './snowflake';
+export type { Publications, Way } from './snowflake';
 export * from './types';

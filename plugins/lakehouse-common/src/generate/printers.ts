@@ -1,5 +1,6 @@
 import type { Contract, Finding } from '../contract';
 import type { VaultModel } from '../vault';
+import { printSnowflake } from './snowflake';
 import type { GeneratedFile, PlatformConfig, PublishedMart } from './types';
 
 /** What a printer beside those of ingestion, vault and marts is given. */
@@ -23,4 +24,4 @@ export interface Printed {
 export type FilePrinter = (input: PrinterInput) => Printed;
 
 /** Every part of the platform that has settings of its own. */
-export const PRINTERS: readonly FilePrinter[] = [];
+export const PRINTERS: readonly FilePrinter[] = [printSnowflake];

@@ -3,11 +3,13 @@ import type { PublishedMart } from '../types';
 
 const MARTS_YAML = /^dbt\/models\/marts\/([^/]+)\/(?:.*\/)?[^/]+\.ya?ml$/;
 
-interface ModelEntry {
+/** A model in a YAML file of dbt, as far as it is read. */
+export interface ModelEntry {
   name?: unknown;
   description?: unknown;
   access?: unknown;
   config?: { access?: unknown };
+  columns?: unknown;
 }
 
 const publish =
@@ -56,7 +58,8 @@ export function modelsOfPeople(
   );
 }
 
-function modelsOf(text: string): ModelEntry[] {
+/** The models of a YAML file of dbt; none where it cannot be read. */
+export function modelsOf(text: string): ModelEntry[] {
   const document = parseDocument(text, { schema: 'core' });
   if (document.errors.length > 0) return [];
   try {

@@ -1,0 +1,54 @@
+-- Volumes, the catalog integration and the rights of the owning role.
+-- Generated from snowflake/publications.yaml and the contracts: change those.
+-- Who runs it, when and how: README.md beside it.
+
+CREATE EXTERNAL VOLUME IF NOT EXISTS "LAKEHOUSE_READ"
+  STORAGE_LOCATIONS = ((
+    NAME = 'marts'
+    STORAGE_PROVIDER = 'S3'
+    STORAGE_BASE_URL = '<% storage_base_url %>'
+    STORAGE_AWS_ROLE_ARN = '<% storage_role_arn %>'
+    STORAGE_AWS_EXTERNAL_ID = '<% storage_external_id %>'
+  ))
+  ALLOW_WRITES = FALSE;
+
+CREATE EXTERNAL VOLUME IF NOT EXISTS "LAKEHOUSE_WRITE"
+  STORAGE_LOCATIONS = ((
+    NAME = 'dynamic'
+    STORAGE_PROVIDER = 'S3'
+    STORAGE_BASE_URL = '<% write_storage_base_url %>'
+    STORAGE_AWS_ROLE_ARN = '<% write_storage_role_arn %>'
+    STORAGE_AWS_EXTERNAL_ID = '<% write_storage_external_id %>'
+  ))
+  ALLOW_WRITES = TRUE;
+
+CREATE CATALOG INTEGRATION IF NOT EXISTS "LAKEHOUSE_GLUE"
+  CATALOG_SOURCE = ICEBERG_REST
+  TABLE_FORMAT = ICEBERG
+  REST_CONFIG = (
+    CATALOG_URI = 'https://glue.<% aws_region %>.amazonaws.com/iceberg'
+    CATALOG_API_TYPE = AWS_GLUE
+    CATALOG_NAME = '<% aws_account_id %>'
+    ACCESS_DELEGATION_MODE = EXTERNAL_VOLUME_CREDENTIALS
+  )
+  REST_AUTHENTICATION = (
+    TYPE = SIGV4
+    SIGV4_IAM_ROLE = '<% glue_role_arn %>'
+    SIGV4_SIGNING_REGION = '<% aws_region %>'
+    SIGV4_EXTERNAL_ID = '<% glue_external_id %>'
+  )
+  ENABLED = TRUE;
+
+GRANT USAGE ON INTEGRATION "LAKEHOUSE_GLUE" TO ROLE "LAKEHOUSE_PUBLISHER";
+
+GRANT USAGE ON EXTERNAL VOLUME "LAKEHOUSE_READ" TO ROLE "LAKEHOUSE_PUBLISHER";
+
+GRANT USAGE ON EXTERNAL VOLUME "LAKEHOUSE_WRITE" TO ROLE "LAKEHOUSE_PUBLISHER";
+
+GRANT USAGE ON WAREHOUSE "TRANSFORM_WH" TO ROLE "LAKEHOUSE_PUBLISHER";
+
+GRANT CREATE DATABASE ON ACCOUNT TO ROLE "LAKEHOUSE_PUBLISHER";
+
+GRANT APPLY TAG ON ACCOUNT TO ROLE "LAKEHOUSE_PUBLISHER";
+
+GRANT APPLY MASKING POLICY ON ACCOUNT TO ROLE "LAKEHOUSE_PUBLISHER";
