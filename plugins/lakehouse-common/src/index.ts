@@ -6,6 +6,7 @@
 export * from './annotations';
 export * from './api';
 export * from './contract';
+export * from './drift';
 export * from './freshness';
 export * from './generate';
 export * from './iceberg';

@@ -81,3 +81,4 @@ export type DiscoveryEvent = Schemas['DiscoveryEvent'];
 export type FoundSource = Schemas['FoundSource'];
 export type SeenTable = Schemas['SeenTable'];
 export type Inference = Schemas['Inference'];
+export type Drift = Schemas['Drift'];

@@ -1113,7 +1113,7 @@ export interface components {
             kind: "connection" | "ddl" | "csv" | "contract";
             /** @description SHA-256 of the contract that the answers were made for; the kind contract changes a source that is there */
             contract?: string;
-            /** @description Id of a connection */
+            /** @description Id of a connection. For the kind contract: the one that its server belongs to, which is read again once `seen` is there */
             connection?: string;
             /** @description Schema of the connection's database */
             schema?: string;
@@ -1153,6 +1153,8 @@ export interface components {
                 personalData?: string[];
                 /** @description Its rows have no key, and somebody has said so */
                 keyless?: boolean;
+                /** @description Whether new columns and wider types of the database come into the contract; see acceptDrift of the preview for what holds otherwise */
+                acceptDrift?: boolean;
             }[];
         };
         SourceList: {
@@ -1284,6 +1286,28 @@ export interface components {
             /** @description What somebody has to decide before the source can be created */
             decision?: string;
             selected?: boolean;
+            /**
+             * @description Whether the database has it; only where a source that is there was read again. New tables are not selected until somebody does
+             * @enum {string}
+             */
+            inDatabase?: "new" | "known" | "missing";
+            /** @description What the database says otherwise than the contract */
+            drift?: components["schemas"]["Drift"][];
+            /** @description Whether the proposed parts of the drift are taken in; absent where nothing is proposed */
+            acceptDrift?: boolean;
+        };
+        /** @description One thing that the database says otherwise than the contract */
+        Drift: {
+            /** @enum {string} */
+            kind: "added" | "widened" | "narrowed" | "retyped" | "removed" | "renamed" | "key" | "missing";
+            /** @description Its name in the contract */
+            column?: string;
+            /** @description What differs */
+            message: string;
+            /** @description What a person can do */
+            fix?: string;
+            /** @description Whether accepting the drift of the table changes the contract; everything else is only reported */
+            proposed: boolean;
         };
         PreviewFile: {
             path: string;

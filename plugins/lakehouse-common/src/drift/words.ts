@@ -1,0 +1,200 @@
+import type { Drift } from '../api';
+import type { ContractColumn, ContractTable } from '../contract';
+import { personalColumns } from '../inference';
+import { physicalOf, rawType } from './rawType';
+import type { SchemaPolicy } from './schemaPolicy';
+import { sourceName } from './sourceNames';
+import type { TypeChange } from './typeChange';
+
+/** A table of the contract, and what its loads do with columns that are not as the contract says. */
+export interface Loaded {
+  table: ContractTable;
+  policy: SchemaPolicy;
+}
+
+const STOPS = 'The next load of the table stops.';
+
+/** What ingestion does with a column that the contract does not know. */
+const ADDED: Record<SchemaPolicy, string> = {
+  evolve:
+    'Loads add it to the raw table; staging, vault and documentation have it once the contract does.',
+  ignore: 'Loads leave it out (lakehouse.schemaPolicy: ignore).',
+  block: `${STOPS} (lakehouse.schemaPolicy: block)`,
+};
+
+/** A column that is new in the database. */
+export function addedDrift(
+  { table, policy }: Loaded,
+  column: ContractColumn,
+  name: string,
+): Drift {
+  const isPersonal =
+    personalColumns({ ...table, properties: [column] }).length > 0;
+  return {
+    kind: 'added',
+    column: name,
+    proposed: true,
+    message: `${quoted(column)} is new (${physicalOf(column)}). ${
+      ADDED[policy]
+    }${isPersonal ? ' It looks like personal data, and is marked so.' : ''}`,
+  };
+}
+
+/** A column whose type differs. */
+export function typeDrift(
+  loaded: Loaded,
+  was: ContractColumn,
+  now: ContractColumn,
+  change: TypeChange,
+): Drift {
+  const said = `${was.name} is ${physicalOf(now)} in the database and ${
+    physicalOf(was) || rawType(was)
+  } in the contract`;
+  if (change === 'widened') {
+    return {
+      kind: change,
+      column: was.name,
+      proposed: true,
+      message: `${said}, which holds less. ${widening(loaded.policy, was)}`,
+    };
+  }
+  return {
+    kind: change,
+    column: was.name,
+    proposed: false,
+    ...(change === 'narrowed'
+      ? narrowing(loaded, said, was, now)
+      : retyping(loaded, said, was, now)),
+  };
+}
+
+function widening(policy: SchemaPolicy, was: ContractColumn): string {
+  if (rawType(was) === 'string') {
+    return 'Longer texts break the rule maxLength of the contract.';
+  }
+  return {
+    evolve: 'Loads widen the column.',
+    ignore: 'Values that do not fit are rejected.',
+    block: STOPS,
+  }[policy];
+}
+
+type Words = Pick<Drift, 'message' | 'fix'>;
+
+const GO_ON =
+  'or set lakehouse.schemaPolicy: ignore to go on with the type of the contract.';
+const REJECTED = 'Loads go on, and reject values that do not fit.';
+
+function narrowing(
+  { table, policy }: Loaded,
+  said: string,
+  was: ContractColumn,
+  now: ContractColumn,
+): Words {
+  const write = `Write physicalType: ${physicalOf(now)} at property ${
+    was.name
+  } of ${table.name}, if that is right`;
+  if (rawType(was) === 'string') {
+    return {
+      message: `${said}, which holds more. Loads go on.`,
+      fix: `${write}; nothing has to be done.`,
+    };
+  }
+  return {
+    message: `${said}, which holds more. ${
+      policy === 'ignore' ? 'Loads go on.' : STOPS
+    }`,
+    fix: `${write}: the raw table keeps its type; ${GO_ON}`,
+  };
+}
+
+function retyping(
+  { table, policy }: Loaded,
+  said: string,
+  was: ContractColumn,
+  now: ContractColumn,
+): Words {
+  return {
+    message: `${said}, and a column cannot go from one to the other. ${
+      policy === 'ignore' ? REJECTED : STOPS
+    }`,
+    fix: `Give property ${was.name} of ${
+      table.name
+    } a new name, with physicalName: ${sourceName(
+      was,
+    )} and physicalType: ${physicalOf(now)}; ${GO_ON}`,
+  };
+}
+
+/** A column that the database has no more. */
+export function removedDrift(
+  { table, policy }: Loaded,
+  column: ContractColumn,
+): Drift {
+  const effect =
+    policy === 'block' ? STOPS : 'Loads read it as NULL from now on.';
+  return {
+    kind: 'removed',
+    column: column.name,
+    proposed: false,
+    message: `${quoted(column)} is gone from the database. ${
+      column.primaryKey
+        ? `${STOPS} Without it no row can be told from another, as it is part of the key.`
+        : effect
+    }`,
+    fix: `Remove property ${column.name} of ${table.name} from the contract, or bring the column back in the database.`,
+  };
+}
+
+/** A column that is gone, and another that came: reading both as they are would empty the one in every row. */
+export function renamedDrift(
+  { table }: Loaded,
+  was: ContractColumn,
+  now: ContractColumn,
+): Drift {
+  return {
+    kind: 'renamed',
+    column: was.name,
+    proposed: false,
+    message: `${quoted(was)} is gone from the database, and ${quoted(
+      now,
+    )} is new: it was probably renamed. ${STOPS}`,
+    fix: `If it was renamed, write physicalName: ${sourceName(
+      now,
+    )} at property ${was.name} of ${
+      table.name
+    }. If not, remove that property, or add one for ${quoted(now)}.`,
+  };
+}
+
+/** Another primary key than the contract's. */
+export function keyDrift(
+  { table }: Loaded,
+  was: string[],
+  now: string[],
+): Drift {
+  return {
+    kind: 'key',
+    proposed: false,
+    message: `The primary key is (${now.join(', ')}) in the database and ${
+      was.length > 0 ? `(${was.join(', ')})` : 'not there'
+    } in the contract. Loads go on with what the contract says.`,
+    fix: `If rows of ${table.name} are told apart by it now, choose it in the row of the table. Rows of the vault that are there may need a migration then, which is said before anything is written.`,
+  };
+}
+
+/** A table of the contract that was not among those that were read. */
+export function missingDrift({ table }: Loaded): Drift {
+  return {
+    kind: 'missing',
+    proposed: false,
+    message: `${quoted(
+      table,
+    )} is not among the tables that were read: dropped, renamed, or not to be read by the role of the connection. Its next load fails; other tables are loaded.`,
+    fix: `Take its tick away to retire it, which keeps its data; if it was renamed, write physicalName at table ${table.name} of the contract; if it is there, ask for the right to read it.`,
+  };
+}
+
+function quoted(of: { name: string; physicalName?: string }): string {
+  return JSON.stringify(sourceName(of));
+}
