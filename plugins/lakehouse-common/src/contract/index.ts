@@ -1,5 +1,6 @@
 export * from './types';
 export { changeContract } from './changeContract';
+export { checkMeaning } from './checks';
 export { getCustomProperty, withCustomProperty } from './customProperties';
 export { durationText, parseDuration } from './duration';
 export { editContract } from './edit';
@@ -26,3 +27,4 @@ export type {
   TableKind,
   TableSettings,
 } from './settings';
+export { nearest } from './structure';

@@ -1,7 +1,9 @@
-import type {
-  Contract,
-  SourceFinding,
-  VaultModel,
+import {
+  checkMeaning,
+  tableSettings,
+  type Contract,
+  type SourceFinding,
+  type VaultModel,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { answerError } from './answers';
 
@@ -10,6 +12,32 @@ export function checkTables({ schema }: Contract): SourceFinding[] {
   return schema.length > 0
     ? []
     : [answerError('tables', 'No table is selected. Select at least one.')];
+}
+
+/**
+ * What would keep the contract from being loaded, although every answer is of the right shape. A cursor that is missing is said in the words
+ * of the form; the rest can only come from answers that were written by hand.
+ */
+export function checkContract(contract: Contract): SourceFinding[] {
+  const withoutCursor = contract.schema.filter(table => {
+    const { loadMode, cursor } = tableSettings(table);
+    return loadMode === 'incremental' && !cursor;
+  });
+  const said = withoutCursor.map(({ name }) =>
+    answerError(
+      'tables',
+      `${name} is read incrementally, which needs a cursor. Choose the column that grows with every change, or read the table in full.`,
+    ),
+  );
+  const rest = checkMeaning(contract)
+    .filter(({ severity }) => severity === 'error')
+    // Name, owner and promise are answers of their own.
+    .filter(({ path }) => path[0] === 'schema')
+    .filter(({ message }) => !message.endsWith(' needs lakehouse.cursor'))
+    .map(({ message, fix }) =>
+      answerError('tables', `This could not be loaded: ${message}; ${fix}.`),
+    );
+  return [...said, ...rest];
 }
 
 /**

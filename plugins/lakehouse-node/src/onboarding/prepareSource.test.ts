@@ -278,6 +278,25 @@ describe('decisions', () => {
     expect(preview.tables.some(({ decision }) => decision)).toBe(false);
   });
 
+  it.each([
+    [
+      { loadMode: 'incremental' as const, cursor: null },
+      'tables: a is read incrementally, which needs a cursor. Choose the column that grows with every change, or read the table in full.',
+    ],
+    [
+      { loadMode: 'cdc' as const },
+      'tables: This could not be loaded: the load mode cdc of a needs lakehouse.operationColumn; add lakehouse.operationColumn: the column that says insert, update or delete.',
+    ],
+    [
+      { loadMode: 'incremental' as const, cursor: 'raw' },
+      'tables: This could not be loaded: the cursor raw of a is of the type',
+    ],
+  ])('never stamp what could not be loaded: %j', async (change, message) => {
+    const ddl = 'CREATE TABLE a (id int PRIMARY KEY, raw boolean);';
+    const found = await errors({ ddl, tables: [{ name: 'a', ...change }] });
+    expect(found).toContainEqual(expect.stringContaining(message));
+  });
+
   it('marks personal data, and lets a person mark other columns instead', async () => {
     const ddl =
       'CREATE TABLE people (id int PRIMARY KEY, email text, nick text);';

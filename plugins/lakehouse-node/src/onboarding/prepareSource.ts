@@ -8,11 +8,12 @@ import {
   type SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { checkAnswers, contractPath } from './answers';
-import { checkTables, refusedTables } from './checks';
+import { checkContract, checkTables, refusedTables } from './checks';
 import { decisionFindings, openDecisions, withSettled } from './decisions';
 import { importAnswers, type ImportedSource } from './importAnswers';
 import { planRepository, type OwnFile } from './planRepository';
 import { previewTables } from './previewTables';
+import { withUnselected } from './readAgain';
 import type { ReadSource } from './readSource';
 import { readContracts } from './repositoryState';
 import { changedTables } from './seenTables';
@@ -30,7 +31,7 @@ const isError = ({ severity }: SourceFinding) => severity === 'error';
  *
  * @param answers - answers of the form, as read by `parseSourceSpec`
  * @param files - files of the repository for which `isPlatformFile` holds
- * @param read - what {@link readSource} says; needed for the kind `connection`
+ * @param read - what {@link readSource} says; needed for the kind `connection`, compared with the contract for the kind `contract`
  * @returns the preview; while a finding of severity `error` stands in the way, `ok` is false and `files` is empty
  */
 export async function prepareSource(
@@ -53,7 +54,9 @@ export async function prepareSource(
   }
 
   const { existing } = imported;
-  const spec = existing ? withSettled(answers, existing.contract) : answers;
+  const spec = existing
+    ? withUnselected(withSettled(answers, existing.contract), imported)
+    : answers;
   const changed = applyTableChanges(imported.contract, spec.tables);
   const chosen = withoutTables(changed.contract, changed.left);
   const path = existing?.path ?? contractPath(source);
@@ -82,6 +85,7 @@ export async function prepareSource(
     ...others.findings,
     ...(await changedTables(spec, found, name => leftInDatabase.has(name))),
     ...checkTables(contract),
+    ...checkContract(contract),
     ...decisionFindings(decisions),
     ...written.findings,
     ...refusedTables(vault),
@@ -103,6 +107,7 @@ export async function prepareSource(
       contract: changed.contract,
       left: changed.left,
       inferences: imported.inferences,
+      database: imported.database,
       decisions,
       found,
     }),

@@ -39,7 +39,7 @@ CREATE TABLE scratch (x integer);`,
       {
         name: 'customers',
         businessKey: ['code'],
-        loadMode: 'cdc',
+        loadMode: 'incremental',
         cursor: 'changed_at',
         personalData: ['email'],
       },
