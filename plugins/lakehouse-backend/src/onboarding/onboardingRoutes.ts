@@ -75,7 +75,7 @@ export function onboardingRoutes(
     return prepareSource(spec, now, source);
   };
   return [
-    ...sourceRoutes(files),
+    ...sourceRoutes(files, reader),
     {
       method: 'post',
       path: '/onboarding/preview',

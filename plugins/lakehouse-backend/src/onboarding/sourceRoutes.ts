@@ -8,12 +8,14 @@ import {
   answersOf,
   findSource,
   listSources,
+  type SourceReader,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import type { Route } from '../api/routes';
 
 /** Sources that are there, and the answers that change one of them starts from. */
 export function sourceRoutes(
   files: () => Promise<ReadonlyMap<string, string>>,
+  reader: SourceReader,
 ): Route[] {
   return [
     {
@@ -31,7 +33,9 @@ export function sourceRoutes(
       async handle({ request }): Promise<SourceSpec> {
         const { source } = request.params;
         const { existing, problem } = findSource(await files(), source);
-        if (existing) return answersOf(existing);
+        if (existing) {
+          return answersOf(existing, server => reader.connectionOf?.(server));
+        }
         throw problem.path
           ? new ConflictError(problem.message)
           : new NotFoundError(problem.message);

@@ -1,3 +1,4 @@
+export { contractDatabase, isSameDatabase } from './contractDatabase';
 export { discover } from './discovery/discover';
 export type { DiscoverOptions, Discovery } from './discovery/discover';
 export { tableFingerprints } from './fingerprints';

@@ -1,4 +1,5 @@
 import type {
+  ContractServer,
   DiscoveryCheck,
   FoundSource,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
@@ -26,6 +27,9 @@ export interface SourceReader {
     schema: string | undefined,
     options?: ReadOptions,
   ): Promise<FoundSource>;
+
+  /** Id of the one connection that reads the database of a contract's server; none when several do, or nobody knows. */
+  connectionOf?(server: ContractServer): string | undefined;
 }
 
 /** A check that failed while a schema was read; the message says what was found and what to do, and holds no secret. */

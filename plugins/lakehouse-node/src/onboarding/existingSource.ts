@@ -8,6 +8,7 @@ import {
   type SourceItem,
   type SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { contractDatabase, type SourceReader } from '../connections';
 import { answerError } from './answers';
 import { contractPaths, readContractAt } from './repositoryState';
 
@@ -77,9 +78,18 @@ export function listSources(files: ReadonlyMap<string, string>): SourceItem[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Answers that change nothing about a source: what the form starts from. */
-export function answersOf({ text, contract }: ExistingSource): SourceSpec {
+/**
+ * Answers that change nothing about a source: what the form starts from.
+ *
+ * @param connectionOf - finds the connection that reads the database of a contract's server
+ */
+export function answersOf(
+  { text, contract }: ExistingSource,
+  connectionOf?: SourceReader['connectionOf'],
+): SourceSpec {
   const description = contract.description?.purpose;
+  const server = contractDatabase(contract);
+  const connection = server && connectionOf?.(server);
   return {
     version: 1,
     kind: 'contract',
@@ -88,6 +98,8 @@ export function answersOf({ text, contract }: ExistingSource): SourceSpec {
     owner: contractOwner(contract) ?? '',
     promise: promiseOf(contract),
     ...(description && { description }),
+    ...(server && { schema: server.schema ?? 'public' }),
+    ...(connection && { connection }),
   };
 }
 

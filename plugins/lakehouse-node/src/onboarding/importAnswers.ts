@@ -6,6 +6,7 @@ import {
   type Inferences,
   type SourceFinding,
   type SourceSpec,
+  type TableInDatabase,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
   importCsv,
@@ -14,6 +15,7 @@ import {
   type ImportResult,
 } from '../importers';
 import { findSource, type ExistingSource } from './existingSource';
+import { readAgain } from './readAgain';
 
 /** What the data of a source says about it. */
 export interface ImportedSource {
@@ -22,12 +24,14 @@ export interface ImportedSource {
   inferences: Inferences;
   /** The source as it is now; for the kind `contract`. */
   existing?: ExistingSource;
+  /** What the database says about each table; where a source that is there was read again. */
+  database?: Map<string, TableInDatabase>;
 }
 
 /**
  * Reads the data of the answers into a contract.
  *
- * @param found - what was read of the connection; needed for the kind `connection`
+ * @param found - what was read of the connection; needed for the kind `connection`, compared for the kind `contract`
  * @param files - files of the repository, which hold the contract for the kind `contract`
  */
 export async function importAnswers(
@@ -36,7 +40,7 @@ export async function importAnswers(
   found: FoundSource | undefined,
   files: ReadonlyMap<string, string>,
 ): Promise<ImportedSource> {
-  if (spec.kind === 'contract') return importExisting(spec, files);
+  if (spec.kind === 'contract') return importExisting(spec, found, files);
   const options = {
     source,
     // What cannot be read has its own finding, and must not keep the tables from being shown.
@@ -60,12 +64,15 @@ export async function importAnswers(
   };
 }
 
-function importExisting(
-  { name }: SourceSpec,
+async function importExisting(
+  spec: SourceSpec,
+  found: FoundSource | undefined,
   files: ReadonlyMap<string, string>,
-): ImportedSource {
+): Promise<ImportedSource> {
+  const { name } = spec;
   if (!name.trim()) return { findings: [], inferences: {} };
   const { existing, problem } = findSource(files, name);
+  if (existing && found) return readAgain(spec, existing, found);
   return {
     existing,
     contract: existing?.contract,

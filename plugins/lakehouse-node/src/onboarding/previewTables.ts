@@ -8,6 +8,7 @@ import {
   type ContractTable,
   type PreviewTable,
   type SourceSpec,
+  type TableInDatabase,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 
 /** Rows by the table's name in the source: estimated by the database, or counted by the browser for files without their ending. */
@@ -29,14 +30,17 @@ export function previewTables(options: {
   contract: Contract;
   left: Set<string>;
   inferences: Inferences;
+  database: ReadonlyMap<string, TableInDatabase> | undefined;
   decisions: ReadonlyMap<string, string>;
   found: FoundSource | undefined;
 }): PreviewTable[] {
-  const { spec, contract, left, inferences, decisions, found } = options;
+  const { spec, contract, left, inferences, database, decisions, found } =
+    options;
   const rows = rowsByName(spec, found);
   const changes = new Map((spec.tables ?? []).map(one => [one.name, one]));
-  return contract.schema.map((table: ContractTable) => {
+  const tables = contract.schema.map((table: ContractTable) => {
     const settings = tableSettings(table);
+    const { inDatabase, drift, acceptDrift } = database?.get(table.name) ?? {};
     return {
       name: table.name,
       columns: table.properties.length,
@@ -51,6 +55,12 @@ export function previewTables(options: {
       decision: decisions.get(table.name),
       keyless: changes.get(table.name)?.keyless,
       selected: !left.has(table.name),
+      inDatabase,
+      drift,
+      acceptDrift,
     };
   });
+  // What somebody has to choose from is not looked for among hundreds of others.
+  const isNew = (one: PreviewTable) => one.inDatabase === 'new';
+  return [...tables.filter(isNew), ...tables.filter(one => !isNew(one))];
 }

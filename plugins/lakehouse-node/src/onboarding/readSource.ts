@@ -20,6 +20,11 @@ export interface ReadSource {
 /** Errors whose message is written for the person who answers. Any other is a fault of ours and goes on. */
 const FOR_PEOPLE = new Set(['NotFoundError', 'InputError']);
 
+/** The database of a source that is there is compared only once somebody has asked for it. */
+function isRead({ kind, seen }: SourceSpec): boolean {
+  return kind === 'connection' || (kind === 'contract' && seen !== undefined);
+}
+
 /**
  * Reads the schema that the answers name; nothing for the kinds that bring their data along. What stands in the way is a finding about the
  * answer, as any other.
@@ -29,7 +34,7 @@ export async function readSource(
   reader: SourceReader | undefined,
   options?: ReadOptions,
 ): Promise<ReadSource> {
-  if (spec.kind !== 'connection' || !spec.connection) return { findings: [] };
+  if (!spec.connection || !isRead(spec)) return { findings: [] };
   if (!reader) {
     const message =
       'No databases are set up for onboarding. Ask your platform team to configure lakehouse.connections, or paste the DDL.';

@@ -11,6 +11,7 @@ const table = z.object({
   cursor: z.string().max(500).nullable().optional(),
   personalData: z.array(z.string().max(500)).max(5000).optional(),
   keyless: z.boolean().optional(),
+  acceptDrift: z.boolean().optional(),
 });
 
 const seen = z.object({
@@ -58,6 +59,9 @@ const sourceSpec = z.discriminatedUnion('kind', [
     ...common,
     kind: z.literal('contract'),
     contract: z.string().max(64).default(''),
+    connection: z.string().max(200).optional(),
+    schema: z.string().max(200).optional(),
+    seen: seen.optional(),
   }),
   z.object({
     ...common,

@@ -4,12 +4,14 @@ import { NotFoundError } from '@backstage/errors';
 import {
   printable,
   type Connection,
+  type ContractServer,
   type DiscoveryEvent,
   type DiscoveryRequest,
   type FoundSource,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
   discover,
+  isSameDatabase,
   SourceReadError,
   type Discovery,
   type ReadOptions,
@@ -62,6 +64,16 @@ export class ConnectionReader implements SourceReader {
 
   list(): Connection[] {
     return [...this.#connections.values()].map(({ config }) => config.shown);
+  }
+
+  connectionOf(server: ContractServer): string | undefined {
+    const { schema = 'public' } = server;
+    const ids = [...this.#connections.values()]
+      .map(({ config }) => config)
+      .filter(one => isSameDatabase(contractServer(one.server, schema), server))
+      .filter(({ schemas }) => schemas?.includes(schema) ?? true)
+      .map(({ shown }) => shown.id);
+    return ids.length === 1 ? ids[0] : undefined;
   }
 
   async read(

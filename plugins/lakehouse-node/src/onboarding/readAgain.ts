@@ -1,0 +1,118 @@
+import {
+  mergeDatabase,
+  type ContractServer,
+  type FoundSource,
+  type SourceFinding,
+  type SourceSpec,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
+import { contractDatabase, isSameDatabase } from '../connections';
+import { importDdl } from '../importers';
+import { answerError } from './answers';
+import type { ExistingSource } from './existingSource';
+import type { ImportedSource } from './importAnswers';
+
+/**
+ * The contract of a source that is there with what its database says now: new tables, which nobody has selected yet, and what of the drift of
+ * known tables is accepted. A schema that is not the source's is refused, since all tables would be new and all others gone.
+ */
+export async function readAgain(
+  spec: SourceSpec,
+  existing: ExistingSource,
+  found: FoundSource,
+): Promise<ImportedSource> {
+  const { contract } = existing;
+  const misfit = checkPlace(existing, found);
+  const asItIs = { existing, contract, inferences: {} };
+  if (misfit?.severity === 'error') return { ...asItIs, findings: [misfit] };
+  const now = await importDdl(found.ddl, { source: contract.name }, found);
+  if (!now.contract) {
+    const findings = now.findings.map(({ severity, message }) => ({
+      severity,
+      message,
+      field: 'connection',
+    }));
+    return { ...asItIs, findings };
+  }
+  const choices = (spec.tables ?? []).flatMap(
+    ({ name, acceptDrift }): [string, boolean][] =>
+      acceptDrift === undefined ? [] : [[name, acceptDrift]],
+  );
+  const merge = mergeDatabase(contract, now.contract, new Map(choices));
+  const added = [...merge.tables].filter(
+    ([, { inDatabase }]) => inDatabase === 'new',
+  );
+  const selected = new Set(
+    (spec.tables ?? []).filter(one => one.selected).map(({ name }) => name),
+  );
+  const taken = new Set(
+    added
+      .filter(([name]) => selected.has(name))
+      .map(([, { imported }]) => imported),
+  );
+  return {
+    existing,
+    contract: merge.contract,
+    database: merge.tables,
+    inferences: Object.fromEntries(
+      added.map(([name, { imported }]) => [
+        name,
+        now.inferences[imported!] ?? [],
+      ]),
+    ),
+    findings: [
+      ...(misfit ? [misfit] : []),
+      // What there is to say about tables that are there was said when they came.
+      ...now.findings
+        .filter(({ code, table }) => code !== 'no-key' && taken.has(table))
+        .map(({ severity, message }) => ({
+          severity,
+          message,
+          field: 'tables',
+        })),
+    ],
+  };
+}
+
+/** New tables stay out until somebody selects them: a source does not grow by itself. */
+export function withUnselected(
+  answers: SourceSpec,
+  { database }: ImportedSource,
+): SourceSpec {
+  const given = new Map((answers.tables ?? []).map(one => [one.name, one]));
+  const added = [...(database ?? [])]
+    .filter(([, { inDatabase }]) => inDatabase === 'new')
+    .filter(([name]) => given.get(name)?.selected === undefined);
+  if (added.length === 0) return answers;
+  added.forEach(([name]) =>
+    given.set(name, { name, ...given.get(name), selected: false }),
+  );
+  return { ...answers, tables: [...given.values()] };
+}
+
+/** Whether what was read is where the contract says that its data is. */
+function checkPlace(
+  { contract }: ExistingSource,
+  found: FoundSource,
+): SourceFinding | undefined {
+  const server = contractDatabase(contract);
+  if (!server) {
+    return answerError(
+      'connection',
+      `${contract.name} does not come from a PostgreSQL database, so none can be compared with it.`,
+    );
+  }
+  const { schema = 'public' } = server;
+  if (schema !== found.schema) {
+    return answerError(
+      'connection',
+      `The data of ${contract.name} is in the schema ${schema}, but ${found.schema} was read. Choose the connection that offers ${schema}.`,
+    );
+  }
+  return isSameDatabase(server, found.server as ContractServer)
+    ? undefined
+    : {
+        severity: 'warning',
+        field: 'connection',
+        message: `The connection reads another database than the one that the contract loads from (host, port or name differ). Go on only if both hold the same tables.`,
+      };
+}
