@@ -11,6 +11,7 @@ import {
   parseSourceSpec,
   prepareSource,
   readSource,
+  type OnboardingDefaults,
   type PlatformRepository,
   type RepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
@@ -18,6 +19,7 @@ import { requireSourceCreate } from '../lib/authorize';
 import { entityRefs } from '../lib/entityRefs';
 import { fetchFoundSource } from '../lib/foundSource';
 import { pullRequestBody } from '../lib/pullRequest/body';
+import { sourceTitle } from '../lib/pullRequest/database';
 import { branchOf } from '../lib/pullRequest/plan';
 import { proposalOutput, writeProposal } from '../lib/writeProposal';
 import { generateExamples } from './generateSource.examples';
@@ -35,8 +37,11 @@ export function createGenerateSourceAction(options: {
   permissions: PermissionsService;
   auth: AuthService;
   discovery: DiscoveryService;
+  /** What the organisation sets for new sources. */
+  defaults?: OnboardingDefaults;
 }) {
-  const { repository, config, permissions, auth, discovery } = options;
+  const { repository, config, permissions, auth, discovery, defaults } =
+    options;
   return createTemplateAction({
     id: 'lakehouse:source:generate',
     description:
@@ -76,16 +81,19 @@ export function createGenerateSourceAction(options: {
           }),
       });
       const snapshot = await repository.read(isRead);
-      const preview = await prepareSource(spec, snapshot.files, source);
+      const preview = await prepareSource(
+        spec,
+        snapshot.files,
+        source,
+        defaults,
+      );
       await writeProposal(ctx, 'The source', {
         config,
         repository,
         snapshot,
         change: preview,
         proposal: {
-          title: `${spec.kind === 'contract' ? 'Change' : 'Onboard'} ${
-            spec.name
-          }`,
+          title: sourceTitle(spec, preview),
           branch: branchOf(spec.name),
           body: (target, limit) =>
             pullRequestBody({ spec, preview, target, limit }),

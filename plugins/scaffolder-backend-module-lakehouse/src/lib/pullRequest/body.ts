@@ -6,6 +6,7 @@ import {
   type SourcePreview,
   type SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { databaseSection } from './database';
 import {
   changedFiles,
   keptEdits,
@@ -45,6 +46,7 @@ export function pullRequestBody(text: PullRequestText): string {
     ),
     ...merging(text),
     ...keptEdits(preview.files),
+    ...databaseSection(preview.tables),
     ...worthALook(preview.findings),
     ...decided(spec.tables ?? []),
     ...inferred(preview.tables, spec.tables ?? []),
@@ -89,6 +91,7 @@ function decided(changes: Change[]): MarkdownBlock[] {
       change.loadMode && `load mode ${change.loadMode}`,
       change.cursor && `cursor ${change.cursor}`,
       change.personalData && `personal data ${columns(change.personalData)}`,
+      change.acceptDrift === false && 'drift of the database not taken in',
     ].filter(Boolean);
     return choices.length > 0 ? [`${change.name}: ${choices.join('; ')}`] : [];
   });
