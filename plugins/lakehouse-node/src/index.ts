@@ -5,3 +5,4 @@ export * from './logging';
 export * from './registry';
 export * from './repository';
 export * from './onboarding';
+export * from './snowflake';

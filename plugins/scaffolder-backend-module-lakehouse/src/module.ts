@@ -10,6 +10,7 @@ import {
   readRepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { createGeneratePlatformAction } from './actions/generatePlatform';
+import { createGenerateSnowflakeAction } from './actions/generateSnowflake';
 import { createGenerateSourceAction } from './actions/generateSource';
 import { createPublishAnnounceAction } from './actions/publishAnnounce';
 import { createPublishBranchAction } from './actions/publishBranch';
@@ -51,17 +52,20 @@ export const scaffolderModuleLakehouse = createBackendModule({
           const shared = { repository, config: repositoryConfig, ...services };
           scaffolder.addActions(
             createGenerateSourceAction(shared),
+            createGenerateSnowflakeAction(shared),
             createPublishLocalAction(shared),
           );
           return;
         }
+        const repository = createPlatformRepository(
+          repositoryConfig,
+          urlReader,
+        );
         const host = new Host(repositoryConfig, integrations);
         const shared = { host, config: repositoryConfig, ...services };
         scaffolder.addActions(
-          createGenerateSourceAction({
-            ...shared,
-            repository: createPlatformRepository(repositoryConfig, urlReader),
-          }),
+          createGenerateSourceAction({ ...shared, repository }),
+          createGenerateSnowflakeAction({ ...shared, repository }),
           createPublishBranchAction(shared),
           createPublishAnnounceAction(shared),
           createPublishExplainAction(shared),

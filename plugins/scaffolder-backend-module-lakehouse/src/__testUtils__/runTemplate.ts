@@ -36,12 +36,14 @@ export async function runTemplate(
   task: TaskRecord,
   options: {
     parameters: JsonObject;
+    /** Path of another template. */
+    template?: string;
     actions: Map<string, TemplateAction<any, any, any>>;
     /** False once the process is killed: nothing happens any more. */
     alive?: () => boolean;
   },
 ): Promise<TaskRecord['steps']> {
-  const { spec } = parse(fs.readFileSync(TEMPLATE, 'utf8'));
+  const { spec } = parse(fs.readFileSync(options.template ?? TEMPLATE, 'utf8'));
   let failed: unknown;
   const renderer = createTemplateRenderer({
     globals: { failure: () => failed !== undefined },

@@ -21,14 +21,21 @@ export const START = {
 };
 const COMMIT = 'c0ffee0000000000000000000000000000000000';
 
-/** A real scaffolder; only the host of the repository is not there. */
-export async function startScaffolder(repository?: object) {
+/**
+ * A real scaffolder; only the host of the repository is not there.
+ *
+ * @param files - what that repository holds
+ */
+export async function startScaffolder(
+  repository?: object,
+  files: Record<string, string> = START,
+) {
   const reader = mockServices.urlReader.mock({
     readTree: async (_, options) =>
       ({
         etag: COMMIT,
         files: async () =>
-          Object.entries(START)
+          Object.entries(files)
             .filter(([file]) => options?.filter?.(file, undefined) ?? true)
             .map(([file, text]) => ({
               path: file,

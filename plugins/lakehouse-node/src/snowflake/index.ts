@@ -1,0 +1,3 @@
+export { preparePublication } from './preparePublication';
+export { parsePublicationAnswers } from './publicationAnswers';
+export type { PublicationAnswers } from './publicationAnswers';

@@ -1,0 +1,87 @@
+import type { PermissionsService } from '@backstage/backend-plugin-api';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { shortHash } from '@lakehouse/backstage-plugin-lakehouse-common';
+import {
+  isCodeOwnersFile,
+  isPlatformFile,
+  parsePublicationAnswers,
+  preparePublication,
+  type PlatformRepository,
+  type PublicationAnswers,
+  type RepositoryConfig,
+} from '@lakehouse/backstage-plugin-lakehouse-node';
+import { requireSourceCreate } from '../lib/authorize';
+import { changeBody } from '../lib/pullRequest/changeBody';
+import { proposalOutput, writeProposal } from '../lib/writeProposal';
+import { snowflakeExamples } from './generateSnowflake.examples';
+import { snowflakeInput } from './snowflakeInput';
+
+const isRead = (path: string) => isPlatformFile(path) || isCodeOwnersFile(path);
+
+/** `lakehouse:snowflake:generate`: marts to publish become settings of the platform repository, and the DDL that follows from them. */
+export function createGenerateSnowflakeAction(options: {
+  repository: PlatformRepository;
+  config: RepositoryConfig;
+  permissions: PermissionsService;
+}) {
+  const { repository, config, permissions } = options;
+  return createTemplateAction({
+    id: 'lakehouse:snowflake:generate',
+    description:
+      'Writes which marts are published to Snowflake, and the DDL, masks and grants that follow, into the workspace. Nothing is run on Snowflake.',
+    examples: snowflakeExamples,
+    supportsDryRun: true,
+    schema: {
+      input: snowflakeInput,
+      output: {
+        readme: z => z.string({ description: 'Page that says who runs what' }),
+        next: z => z.array(z.string(), { description: 'What comes next' }),
+        ...proposalOutput,
+      },
+    },
+    async handler(ctx) {
+      await requireSourceCreate(
+        permissions,
+        await ctx.getInitiatorCredentials(),
+      );
+      const answers = parsePublicationAnswers(ctx.input);
+      const { environment, way } = answers;
+      const snapshot = await repository.read(isRead);
+      const change = preparePublication(answers, snapshot.files);
+      await writeProposal(ctx, 'The publication', {
+        config,
+        repository,
+        snapshot,
+        change,
+        proposal: {
+          title: `Publish marts to Snowflake: ${environment}, ${way}`,
+          branch: branchOf(answers),
+          body: (target, limit) =>
+            changeBody({
+              about: `Publishes ${answers.marts.join(
+                ', ',
+              )} to Snowflake (${environment}, ${way}).`,
+              merging: [
+                `Nobody gets rights in Snowflake by merging: the files under snowflake/${environment} are run by people, as the README.md beside them says.`,
+              ],
+              change,
+              target,
+              limit,
+            }),
+        },
+      });
+      const readme = `snowflake/${environment}/README.md`;
+      ctx.output('readme', readme);
+      ctx.output('next', [
+        `Read ${readme}: it says who runs which file with which role, what to fill in and what to check.`,
+      ]);
+    },
+  });
+}
+
+/** Other marts, or another place for them, are another change: a second run never takes away what waits to be merged. */
+function branchOf(answers: PublicationAnswers): string {
+  const { environment, way, database, schema, marts } = answers;
+  const about = JSON.stringify([database, schema, [...marts].sort()]);
+  return `lakehouse/snowflake-${environment}-${way}-${shortHash(about)}`;
+}
