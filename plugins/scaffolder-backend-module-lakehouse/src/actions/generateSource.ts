@@ -11,7 +11,6 @@ import {
   parseSourceSpec,
   prepareSource,
   readSource,
-  type OnboardingDefaults,
   type PlatformRepository,
   type RepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
@@ -37,11 +36,8 @@ export function createGenerateSourceAction(options: {
   permissions: PermissionsService;
   auth: AuthService;
   discovery: DiscoveryService;
-  /** What the organisation sets for new sources. */
-  defaults?: OnboardingDefaults;
 }) {
-  const { repository, config, permissions, auth, discovery, defaults } =
-    options;
+  const { repository, config, permissions, auth, discovery } = options;
   return createTemplateAction({
     id: 'lakehouse:source:generate',
     description:
@@ -81,12 +77,7 @@ export function createGenerateSourceAction(options: {
           }),
       });
       const snapshot = await repository.read(isRead);
-      const preview = await prepareSource(
-        spec,
-        snapshot.files,
-        source,
-        defaults,
-      );
+      const preview = await prepareSource(spec, snapshot.files, source);
       await writeProposal(ctx, 'The source', {
         config,
         repository,
