@@ -212,6 +212,24 @@ export interface Config {
         };
       };
     };
+    /** What an organisation sets for every source that is onboarded; read by the scaffolder module too. */
+    defaults?: {
+      /** What names of sources look like. */
+      sourceName?: {
+        /** Regular expression that a whole name has to match; anchor it with ^ and $. */
+        pattern: string;
+        /** The rule as a sentence for people, for example: Begin with the domain, such as crm_ or shop_. */
+        hint: string;
+      };
+      /** Groups that may answer for a source, as entity references. Default: any group. */
+      owners?: string[];
+      /** Promise of freshness that the form begins with, such as 6h. Default: 1d. */
+      promise?: string;
+      /** Tags that every new contract gets. */
+      tags?: string[];
+      /** Questions that have to be answered although they are optional otherwise. */
+      required?: Array<'description'>;
+    };
     /** How sources are onboarded; read by the scaffolder and catalog modules too. */
     onboarding?: {
       /** The platform repository that sources are stamped into. */

@@ -8,6 +8,7 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
   createPlatformRepository,
   printableLogger,
+  readDefaults,
   readRepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { registerActions } from './actions';
@@ -107,11 +108,13 @@ export const lakehousePlugin = createBackendPlugin({
 
         const platform =
           repository && createPlatformRepository(repository, deps.urlReader);
+        const defaults = readDefaults(deps.config);
         registerOnboardingActions({
           actionsRegistry: deps.actionsRegistry,
           access,
           reader: sources,
           repository: platform,
+          defaults,
         });
 
         deps.httpRouter.addAuthPolicy({
@@ -134,7 +137,7 @@ export const lakehousePlugin = createBackendPlugin({
               readPublishRules(deps.config),
             ),
             more: [
-              ...onboardingRoutes(platform, sources),
+              ...onboardingRoutes(platform, sources, defaults),
               ...connectionRoutes(sources, deps.auditor),
             ],
             removed: new RemovedTables(db),

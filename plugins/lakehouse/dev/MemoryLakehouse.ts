@@ -226,6 +226,10 @@ export class MemoryLakehouse implements LakehouseApi {
     throw new Error('The dev app has no database to read.');
   }
 
+  async getSourceDefaults() {
+    return { required: [] };
+  }
+
   async previewSource(): Promise<never> {
     throw new Error('The dev app has no backend to preview with.');
   }

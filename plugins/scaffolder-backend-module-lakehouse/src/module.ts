@@ -7,6 +7,7 @@ import { ScmIntegrations } from '@backstage/integration';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import {
   createPlatformRepository,
+  readDefaults,
   readRepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { createGeneratePlatformAction } from './actions/generatePlatform';
@@ -40,6 +41,7 @@ export const scaffolderModuleLakehouse = createBackendModule({
         scaffolder.addActions(
           createGeneratePlatformAction({ integrations, ...services }),
         );
+        const defaults = readDefaults(config);
         const repositoryConfig = readRepositoryConfig(config);
         if (!repositoryConfig) {
           logger.info(
@@ -51,7 +53,7 @@ export const scaffolderModuleLakehouse = createBackendModule({
           const repository = createPlatformRepository(repositoryConfig);
           const shared = { repository, config: repositoryConfig, ...services };
           scaffolder.addActions(
-            createGenerateSourceAction(shared),
+            createGenerateSourceAction({ ...shared, defaults }),
             createGenerateSnowflakeAction(shared),
             createPublishLocalAction(shared),
           );
@@ -64,7 +66,7 @@ export const scaffolderModuleLakehouse = createBackendModule({
         const host = new Host(repositoryConfig, integrations);
         const shared = { host, config: repositoryConfig, ...services };
         scaffolder.addActions(
-          createGenerateSourceAction({ ...shared, repository }),
+          createGenerateSourceAction({ ...shared, repository, defaults }),
           createGenerateSnowflakeAction({ ...shared, repository }),
           createPublishBranchAction(shared),
           createPublishAnnounceAction(shared),

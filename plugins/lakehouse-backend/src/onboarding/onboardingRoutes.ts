@@ -2,6 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import {
   lakehouseSourceCreatePermission,
   type PreviewFile,
+  type SourceDefaults,
   type SourcePreview,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
@@ -9,6 +10,7 @@ import {
   parseSourceSpec,
   prepareSource,
   readSource,
+  type OnboardingDefaults,
   type PlatformRepository,
   type RepositorySnapshot,
   type SourceReader,
@@ -53,6 +55,7 @@ function cached(repository: PlatformRepository) {
 export function onboardingRoutes(
   repository: PlatformRepository | undefined,
   reader: SourceReader,
+  defaults: OnboardingDefaults = {},
 ): Route[] {
   const read = repository && cached(repository);
   const files = async () => {
@@ -72,9 +75,18 @@ export function onboardingRoutes(
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     const source = await readSource(spec, reader, { signal: gone.signal });
-    return prepareSource(spec, now, source);
+    return prepareSource(spec, now, source, defaults);
   };
   return [
+    {
+      method: 'get',
+      path: '/onboarding/defaults',
+      permission: lakehouseSourceCreatePermission,
+      async handle(): Promise<SourceDefaults> {
+        const { sourceName, owners, promise, required = [] } = defaults;
+        return { nameHint: sourceName?.hint, owners, promise, required };
+      },
+    },
     ...sourceRoutes(files, reader),
     {
       method: 'post',

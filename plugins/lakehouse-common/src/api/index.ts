@@ -59,6 +59,7 @@ export type LineageNode = Schemas['LineageNode'];
 export type LineageEdge = Schemas['LineageEdge'];
 export type SourceSpec = Schemas['SourceSpec'];
 export type SourceItem = Schemas['SourceItem'];
+export type SourceDefaults = Schemas['SourceDefaults'];
 export type SourcePreview = Schemas['SourcePreview'];
 export type SourceFinding = Schemas['SourceFinding'];
 export type PreviewTable = Schemas['PreviewTable'];

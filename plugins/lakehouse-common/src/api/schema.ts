@@ -402,6 +402,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/onboarding/defaults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the organisation sets for every new source */
+        get: operations["getSourceDefaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/onboarding/sources": {
         parameters: {
             query?: never;
@@ -1309,6 +1326,16 @@ export interface components {
             /** @description Whether accepting the drift of the table changes the contract; everything else is only reported */
             proposed: boolean;
         };
+        SourceDefaults: {
+            /** @description What names of sources look like */
+            nameHint?: string;
+            /** @description Groups that may answer for a source; any when absent */
+            owners?: string[];
+            /** @description Promise that the form begins with */
+            promise?: string;
+            /** @description Questions that have to be answered */
+            required: "description"[];
+        };
         PreviewFile: {
             path: string;
             /** @enum {string} */
@@ -1923,6 +1950,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreviewFile"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getSourceDefaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceDefaults"];
                 };
             };
             default: components["responses"]["Error"];

@@ -10,6 +10,8 @@ export type {
   RepositoryChange,
   RepositorySnapshot,
 } from './platformRepository';
+export { readDefaults } from './defaults';
+export type { OnboardingDefaults } from './defaults';
 export type { OwnFile } from './planRepository';
 export { prepareChange } from './prepareChange';
 export type { PreparedChange } from './prepareChange';

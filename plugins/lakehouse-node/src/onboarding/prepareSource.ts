@@ -9,6 +9,7 @@ import {
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { checkAnswers, contractPath } from './answers';
 import { checkContract, checkTables, refusedTables } from './checks';
+import { checkDefaults, withTags, type OnboardingDefaults } from './defaults';
 import { decisionFindings, openDecisions, withSettled } from './decisions';
 import { importAnswers, type ImportedSource } from './importAnswers';
 import { planRepository, type OwnFile } from './planRepository';
@@ -32,14 +33,20 @@ const isError = ({ severity }: SourceFinding) => severity === 'error';
  * @param answers - answers of the form, as read by `parseSourceSpec`
  * @param files - files of the repository for which `isPlatformFile` holds
  * @param read - what {@link readSource} says; needed for the kind `connection`, compared with the contract for the kind `contract`
+ * @param defaults - what the organisation sets for new sources
  * @returns the preview; while a finding of severity `error` stands in the way, `ok` is false and `files` is empty
  */
 export async function prepareSource(
   answers: SourceSpec,
   files: ReadonlyMap<string, string>,
   read: ReadSource = { findings: [] },
+  defaults: OnboardingDefaults = {},
 ): Promise<SourcePreview> {
-  const answered = checkAnswers(answers);
+  const answered = [
+    ...checkAnswers(answers),
+    // Rules that came later do not keep a source that is there from being changed.
+    ...(answers.kind === 'contract' ? [] : checkDefaults(answers, defaults)),
+  ];
   const { found } = read;
   const hasData =
     !answered.some(({ field }) => field === answers.kind) &&
@@ -71,7 +78,7 @@ export async function prepareSource(
     : writeNew({
         spec,
         source,
-        contract: chosen.contract,
+        contract: withTags(chosen.contract, defaults.tags),
         others: others.contracts,
         files,
       });

@@ -19,6 +19,7 @@ import type {
   SnapshotQuery,
   SourceItem,
   PreviewFile,
+  SourceDefaults,
   SourcePreview,
   SourceSpec,
   SyncRun,
@@ -117,6 +118,8 @@ export interface LakehouseApi {
   listSources(options?: RequestOptions): Promise<{ items: SourceItem[] }>;
   /** Answers to start from, to change a source that is there. */
   getSource(name: string, options?: RequestOptions): Promise<SourceSpec>;
+  /** What the organisation sets for every new source. */
+  getSourceDefaults(options?: RequestOptions): Promise<SourceDefaults>;
   /** What onboarding a source would stamp; nothing is written. Where there are many files, they come without their contents. */
   previewSource(
     spec: SourceSpec,

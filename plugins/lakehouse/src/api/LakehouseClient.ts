@@ -166,6 +166,10 @@ export class LakehouseClient implements LakehouseApi {
     return this.#get<'getSource'>(path, {}, options);
   }
 
+  getSourceDefaults(options?: RequestOptions) {
+    return this.#get<'getSourceDefaults'>('/onboarding/defaults', {}, options);
+  }
+
   previewSource(spec: SourceSpec, options?: RequestOptions) {
     return this.#request<'previewSource'>('/onboarding/preview', {
       ...json(spec),

@@ -9,6 +9,7 @@ import type {
   Connection,
   DiscoveryEvent,
   DiscoveryRequest,
+  SourceDefaults,
   SourcePreview,
   SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
@@ -85,11 +86,13 @@ const api = {
     asked.push(spec);
     return answer();
   },
+  getSourceDefaults: async () => defaults,
   previewSourceFile: async (spec: SourceSpec, path: string) => ({
     ...PREVIEW.files.find(file => file.path === path)!,
     content: `content of ${path} for ${spec.name}`,
   }),
 };
+let defaults: SourceDefaults;
 let ownRefs: string[];
 const identity = {
   getBackstageIdentity: async () => ({ ownershipEntityRefs: ownRefs }),
@@ -107,6 +110,7 @@ beforeEach(() => {
   asked = [];
   answer = async () => PREVIEW;
   connections = [];
+  defaults = { required: [] };
   ownRefs = ['user:default/guest', 'group:default/sales-data'];
 });
 
@@ -147,6 +151,27 @@ describe('LakehouseSourceField', () => {
       await screen.findByText(/Nothing is written before you create/),
     ).toBeInTheDocument();
     expect(asked).toEqual([]);
+  });
+
+  it('begins with what the organisation sets, and offers only who may answer', async () => {
+    ownRefs = ['group:default/interns', 'group:default/finance'];
+    defaults = {
+      owners: ['group:default/finance'],
+      promise: '6h',
+      nameHint: 'Begin with the domain.',
+      required: ['description'],
+    };
+    const { last } = await renderField();
+    await waitFor(() =>
+      expect(last()).toMatchObject({
+        owner: 'group:default/finance',
+        promise: '6h',
+      }),
+    );
+    expect(screen.getByText(/Begin with the domain/)).toBeInTheDocument();
+    expect(
+      screen.getByLabelText(/What is this data about\?(?! \(optional)/),
+    ).toBeRequired();
   });
 
   it('lists every group to somebody who belongs to none, and chooses none by itself', async () => {

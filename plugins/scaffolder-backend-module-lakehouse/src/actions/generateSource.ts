@@ -11,6 +11,7 @@ import {
   parseSourceSpec,
   prepareSource,
   readSource,
+  type OnboardingDefaults,
   type PlatformRepository,
   type RepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
@@ -36,8 +37,11 @@ export function createGenerateSourceAction(options: {
   permissions: PermissionsService;
   auth: AuthService;
   discovery: DiscoveryService;
+  /** What the organisation sets for new sources. */
+  defaults?: OnboardingDefaults;
 }) {
-  const { repository, config, permissions, auth, discovery } = options;
+  const { repository, config, permissions, auth, discovery, defaults } =
+    options;
   return createTemplateAction({
     id: 'lakehouse:source:generate',
     description:
@@ -77,7 +81,12 @@ export function createGenerateSourceAction(options: {
           }),
       });
       const snapshot = await repository.read(isRead);
-      const preview = await prepareSource(spec, snapshot.files, source);
+      const preview = await prepareSource(
+        spec,
+        snapshot.files,
+        source,
+        defaults,
+      );
       await writeProposal(ctx, 'The source', {
         config,
         repository,

@@ -42,7 +42,12 @@ export function createPreviewSourceAction(
       const spec = parseSourceSpec(input.source);
       const { files } = await platformOf(options).read(isPlatformFile);
       const source = await readSource(spec, options.reader);
-      const preview = await prepareSource(spec, files, source);
+      const preview = await prepareSource(
+        spec,
+        files,
+        source,
+        options.defaults,
+      );
       return {
         output: {
           ok: preview.ok,

@@ -2,7 +2,10 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { NotFoundError } from '@backstage/errors';
 import { lakehouseSourceCreatePermission } from '@lakehouse/backstage-plugin-lakehouse-common';
-import type { PlatformRepository } from '@lakehouse/backstage-plugin-lakehouse-node';
+import type {
+  OnboardingDefaults,
+  PlatformRepository,
+} from '@lakehouse/backstage-plugin-lakehouse-node';
 import type { TableAccess } from '../../permissions';
 import type { ConnectionReader } from '../connections/ConnectionReader';
 
@@ -13,6 +16,8 @@ export interface OnboardingActionOptions {
   reader: ConnectionReader;
   /** Undefined when onboarding is not configured. */
   repository?: PlatformRepository;
+  /** What the organisation sets for new sources. */
+  defaults?: OnboardingDefaults;
 }
 
 /** How the actions want a source described. */

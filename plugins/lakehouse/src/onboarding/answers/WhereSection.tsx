@@ -8,6 +8,7 @@ import { DdlAnswer } from './DdlAnswer';
 import { Findings } from './Findings';
 import { Section } from './Section';
 import type { SectionProps } from './types';
+import { useDefaults } from './useDefaults';
 
 const ANSWERS = {
   connection: ConnectionAnswer,
@@ -20,6 +21,7 @@ export const WhereSection = (props: SectionProps) => {
   const { answers, change, findings } = props;
   const t = useOnboardingTexts();
   const spec = toSpec(answers);
+  const defaults = useDefaults();
   if (spec.kind === 'contract') return <ContractAnswer {...props} />;
   const Answer = ANSWERS[spec.kind];
   return (
@@ -40,7 +42,12 @@ export const WhereSection = (props: SectionProps) => {
       <Findings findings={findingsAbout(findings, spec.kind)} />
       <TextField
         label={t('where.name')}
-        description={t('where.nameHint', { name: spec.name || 'shop' })}
+        description={[
+          t('where.nameHint', { name: spec.name || 'shop' }),
+          defaults?.nameHint,
+        ]
+          .filter(Boolean)
+          .join(' ')}
         isRequired
         value={spec.name}
         onChange={name => change(old => ({ ...old, name }))}

@@ -5,6 +5,7 @@ import { useOnboardingTexts } from '../translation';
 import { Findings } from './Findings';
 import { Section } from './Section';
 import type { SectionProps } from './types';
+import { useDefaults } from './useDefaults';
 import { useGroups } from './useGroups';
 
 const groupName = (ref: string) => ref.replace(/^group:(default\/)?/, '');
@@ -19,13 +20,25 @@ const promisedOtherwise = (promise: string) =>
 export const WhoSection = ({ answers, change, findings }: SectionProps) => {
   const t = useOnboardingTexts();
   const spec = toSpec(answers);
-  const groups = useGroups(spec.owner);
+  const defaults = useDefaults();
+  const isNew = spec.kind !== 'contract';
+  const groups = useGroups(spec.owner, defaults?.owners);
+  const needsDescription = Boolean(
+    isNew && defaults?.required.includes('description'),
+  );
 
   const only =
-    groups?.areOwn && groups.refs.length === 1 ? groups.refs[0] : undefined;
+    defaults && groups?.areOwn && groups.refs.length === 1
+      ? groups.refs[0]
+      : undefined;
   useEffect(() => {
     if (only && !spec.owner) change(old => ({ ...old, owner: only }));
   }, [only, spec.owner, change]);
+
+  const promise = isNew ? defaults?.promise : undefined;
+  useEffect(() => {
+    if (promise && !answers.promise) change(old => ({ ...old, promise }));
+  }, [promise, answers.promise, change]);
 
   return (
     <Section title={t('who.title')}>
@@ -67,7 +80,10 @@ export const WhoSection = ({ answers, change, findings }: SectionProps) => {
       />
       <Findings findings={findingsAbout(findings, 'promise')} />
       <TextField
-        label={t('who.description')}
+        label={t(
+          needsDescription ? 'who.descriptionNeeded' : 'who.description',
+        )}
+        isRequired={needsDescription}
         value={spec.description ?? ''}
         onChange={description =>
           change(old => ({
@@ -78,6 +94,7 @@ export const WhoSection = ({ answers, change, findings }: SectionProps) => {
           }))
         }
       />
+      <Findings findings={findingsAbout(findings, 'description')} />
     </Section>
   );
 };

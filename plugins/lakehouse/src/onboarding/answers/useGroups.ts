@@ -15,10 +15,20 @@ export interface Groups {
   areOwn: boolean;
 }
 
-/** The reader's groups, or those of the catalog; undefined while unknown. A group that was chosen before stays choosable. */
-export function useGroups(chosen: string): Groups | undefined {
+/**
+ * The reader's groups, or those of the catalog; undefined while unknown. A group that was chosen before stays choosable.
+ *
+ * @param allowed - groups that may answer for sources; all of them when absent
+ */
+export function useGroups(
+  chosen: string,
+  allowed?: string[],
+): Groups | undefined {
   const catalog = useApi(catalogApiRef);
-  const own = useOwnRefs()?.filter(ref => ref.startsWith('group:'));
+  const isAllowed = (ref: string) => !allowed || allowed.includes(ref);
+  const own = useOwnRefs()?.filter(
+    ref => ref.startsWith('group:') && isAllowed(ref),
+  );
   const needsAll = own?.length === 0;
   const all = useLoad(needsAll ? 'groups' : '', async () => {
     if (!needsAll) return undefined;
@@ -29,8 +39,9 @@ export function useGroups(chosen: string): Groups | undefined {
     });
     return items.map(entity => stringifyEntityRef(entity)).sort();
   });
-  const refs = needsAll ? all.value ?? (all.error ? [] : undefined) : own;
-  if (!refs) return undefined;
+  const known = needsAll ? all.value ?? (all.error ? [] : undefined) : own;
+  if (!known) return undefined;
+  const refs = known.filter(isAllowed);
   return {
     refs: chosen && !refs.includes(chosen) ? [...refs, chosen] : refs,
     areOwn: !needsAll,

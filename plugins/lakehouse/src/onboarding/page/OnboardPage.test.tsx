@@ -65,6 +65,7 @@ const api = {
     ],
   }),
   getSource: async () => repository,
+  getSourceDefaults: async () => ({ required: [] }),
   previewSource: async (spec: SourceSpec) => {
     asked.push(spec);
     return answer(spec);

@@ -11,6 +11,7 @@ const BESIDE_AN_ANSWER = [
   'name',
   'owner',
   'promise',
+  'description',
   'connection',
   'contract',
   'ddl',

@@ -1,0 +1,89 @@
+import { ConfigReader } from '@backstage/config';
+import {
+  parseContract,
+  type SourceSpec,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
+import { readDefaults } from './defaults';
+import { prepareSource } from './prepareSource';
+
+const read = (defaults: object) =>
+  readDefaults(new ConfigReader({ lakehouse: { defaults } } as never));
+const files = new Map([
+  [
+    'lakehouse.yaml',
+    'name: platform\nowner: group:default/data-platform\ncatalog: platform\n',
+  ],
+]);
+const spec: SourceSpec = {
+  version: 1,
+  kind: 'ddl',
+  name: 'shop',
+  owner: 'sales-data',
+  promise: '6h',
+  ddl: 'CREATE TABLE orders (order_id integer PRIMARY KEY);',
+};
+const RULES = {
+  sourceName: { pattern: '^(crm|erp)_', hint: 'Begin with crm_ or erp_.' },
+  owners: ['group:default/crm', 'erp'],
+  tags: ['gdpr', 'lakehouse'],
+  required: ['description'],
+};
+
+describe('what an organisation sets', () => {
+  it('is nothing without a configuration', () => {
+    expect(readDefaults(new ConfigReader({}))).toEqual({});
+  });
+
+  it.each([
+    [{ promise: 'soon' }, 'lakehouse.defaults.promise is "soon"'],
+    [{ owners: ['user:default/ada'] }, 'lakehouse.defaults.owners is "user:'],
+    [{ required: ['colour'] }, 'required is "colour". Write description'],
+    [
+      { sourceName: { pattern: '(', hint: 'x' } },
+      'sourceName.pattern is "(". Write a regular expression',
+    ],
+    [{ sourceName: { pattern: '^x' } }, 'sourceName.hint'],
+  ])(
+    'is refused at the start when it cannot be meant: %j',
+    (rules, message) => {
+      expect(() => read(rules)).toThrow(message);
+    },
+  );
+
+  it('keeps a new source from being stamped otherwise, with one sentence per answer', async () => {
+    const { ok, findings } = await prepareSource(
+      spec,
+      files,
+      undefined,
+      read(RULES),
+    );
+    expect(ok).toBe(false);
+    expect(findings.map(({ field, message }) => [field, message])).toEqual([
+      ['name', 'shop is no name for a source here. Begin with crm_ or erp_.'],
+      [
+        'owner',
+        'group:default/sales-data does not answer for sources here. Choose one of group:default/crm, group:default/erp.',
+      ],
+      [
+        'description',
+        'The source has no description, which your organisation asks for. Write one.',
+      ],
+    ]);
+  });
+
+  it('tags new contracts, and leaves those that are there alone', async () => {
+    const defaults = read(RULES);
+    const right = {
+      ...spec,
+      name: 'erp_shop',
+      owner: 'erp',
+      description: 'Orders.',
+    };
+    const made = await prepareSource(right, files, undefined, defaults);
+    expect(made.findings).toEqual([]);
+    const { contract } = parseContract(made.contract!);
+    expect(contract!.tags).toEqual(['gdpr', 'lakehouse']);
+    const plain = await prepareSource(spec, files);
+    expect(parseContract(plain.contract!).contract!.tags).toBeUndefined();
+  });
+});
