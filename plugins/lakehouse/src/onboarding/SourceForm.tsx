@@ -4,6 +4,7 @@ import { PreviewTables } from './answers/PreviewTables';
 import { WhereSection } from './answers/WhereSection';
 import { WhoSection } from './answers/WhoSection';
 import { DraftButtons } from './DraftButtons';
+import { DatabaseSection } from './drift/DatabaseSection';
 import { ReviewSection } from './review/ReviewSection';
 import type { SourceAnswers } from './spec';
 import styles from './SourceForm.module.css';
@@ -17,12 +18,16 @@ export const SourceForm = (props: {
 }) => {
   const { answers, change, preview } = props;
   const findings = preview.value?.findings ?? [];
+  const tables = preview.value?.tables ?? [];
   const section = { answers, change, findings };
   return (
     <Scope>
       <Flex direction="column" gap="6" className={styles.form}>
         <WhereSection {...section} />
-        <PreviewTables {...section} tables={preview.value?.tables ?? []} />
+        {answers.kind === 'contract' && answers.schema && (
+          <DatabaseSection {...section} tables={tables} />
+        )}
+        <PreviewTables {...section} tables={tables} />
         <WhoSection {...section} />
         <ReviewSection preview={preview} />
         <DraftButtons

@@ -32,7 +32,12 @@ export function toSpec(answers: SourceAnswers): SourceSpec {
       ...(schema && { schema }),
       ...(seen && { seen }),
     }),
-    ...(kind === 'contract' && { contract: contract ?? '' }),
+    ...(kind === 'contract' && {
+      contract: contract ?? '',
+      ...(connection && { connection }),
+      ...(schema && { schema }),
+      ...(seen && { seen }),
+    }),
     ...(kind === 'ddl' && { ddl: ddl ?? '' }),
     ...(kind === 'csv' && { csv: csv ?? [] }),
   };

@@ -60,6 +60,7 @@ export const TableRow = memo(
     return (
       <li
         className={`${styles.row} ${isSelected ? '' : styles.out}`}
+        data-new={table.inDatabase === 'new' || undefined}
         aria-posinset={position?.place}
         aria-setsize={position?.of}
       >
@@ -72,6 +73,12 @@ export const TableRow = memo(
             >
               {name}
             </Checkbox>
+            {table.inDatabase === 'new' && (
+              <Text className={styles.mark}>{t('drift.isNew')}</Text>
+            )}
+            {table.inDatabase === 'missing' && (
+              <Text className={styles.mark}>{t('drift.isMissing')}</Text>
+            )}
           </div>
           <Text color="secondary" className={styles.size}>
             <Size table={table} />

@@ -26,11 +26,13 @@ export const Reading = (props: {
   discovery: DiscoveryState;
   /** When the tables were read that the answers are about. */
   at?: string;
+  /** What the button says that starts it. */
+  label?: string;
   onStart(): void;
   onCancel(): void;
 }) => {
   const t = useOnboardingTexts();
-  const { discovery, at } = props;
+  const { discovery, at, label = t('discovery.again') } = props;
   const { state, checks, error } = discovery;
   const isRunning = state === 'running';
   return (
@@ -50,7 +52,7 @@ export const Reading = (props: {
           variant="secondary"
           onPress={isRunning ? props.onCancel : props.onStart}
         >
-          {isRunning ? t('discovery.cancel') : t('discovery.again')}
+          {isRunning ? t('discovery.cancel') : label}
         </Button>
         <Text color="secondary" aria-live="polite">
           <Progress discovery={discovery} />
