@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { ContractColumn, LogicalType } from '../contract';
 import { likeness } from './likeness';
 import { rawType } from './rawType';
@@ -57,16 +59,55 @@ describe('typeChange', () => {
   });
 });
 
-/** Answers of Python's difflib.SequenceMatcher. */
-it.each([
-  ['label', 'lable', 0.8],
-  ['label', 'notes', 0.2],
-  ['customer_name', 'cust_name', 0.8181818181818182],
-  ['abcd', 'bcde', 0.75],
-  ['Phone', 'PHONE', 1],
-  ['a', 'b', 0],
-])('%s and %s share %d', (one, other, expected) => {
-  expect(likeness(one, other)).toBeCloseTo(expected, 12);
+/** What ingestion says; its own tests (`test_type_changes.py`) read the same file. */
+const INGESTION: {
+  types: {
+    physical: string;
+    logical: LogicalType;
+    multipleOf?: number;
+    raw: string;
+    changes: Record<string, 'wider' | 'narrower' | 'other'>;
+  }[];
+  likeness: [string, string, number][];
+} = JSON.parse(
+  readFileSync(
+    resolve(
+      __dirname,
+      '../../../../templates/lakehouse-platform/skeleton/tests/sources/type_changes.json',
+    ),
+    'utf8',
+  ),
+);
+const WORDS = { wider: 'widened', narrower: 'narrowed', other: 'retyped' };
+
+it.each(INGESTION.types)(
+  'says of $physical what ingestion says',
+  ({ physical, logical, multipleOf, raw, changes }) => {
+    const was: ContractColumn = {
+      name: 'x',
+      logicalType: logical,
+      physicalType: physical,
+      ...(multipleOf && { logicalTypeOptions: { multipleOf } }),
+    };
+    expect(rawType(was)).toBe(raw);
+    const said = INGESTION.types.flatMap(now => {
+      const change = typeChange(was, {
+        name: 'x',
+        logicalType: now.logical,
+        physicalType: now.physical,
+      });
+      return change ? [[now.physical, change]] : [];
+    });
+    expect(Object.fromEntries(said)).toEqual(
+      Object.fromEntries(
+        Object.entries(changes).map(([now, word]) => [now, WORDS[word]]),
+      ),
+    );
+  },
+);
+
+it.each(INGESTION.likeness)('%s and %s share %d', (one, other, share) => {
+  expect(likeness(one, other)).toBe(share);
 });
 
 it('gives a column that comes to others the name that ingestion gives it', () => {
