@@ -92,6 +92,15 @@ describe.each(Object.entries(MODES))('a dry run to %s', (mode, repository) => {
         },
       );
       expectGolden(`${name}/files.txt`, files.sort().join(''));
+      // The platform's own tests load these and build what follows from them.
+      const contract = body.directoryContents.find(
+        (file: { path: string }) =>
+          file.path === `contracts/${source.name}.odcs.yaml`,
+      );
+      expectGolden(
+        `${name}/contract.odcs.yaml`,
+        Buffer.from(contract.base64Content, 'base64').toString(),
+      );
 
       const { body: description, ...publish } = body.output.stamped.publish;
       if (mode === 'github') expectGolden(`${name}/body.md`, description);

@@ -40,7 +40,7 @@ def trino():
 
 
 #: Tests that take minutes each: `make test-nightly` runs them, everything else leaves them out.
-NIGHTLY = ("tests/platform/test_northwind.py", "tests/aws/test_two_writers.py")
+NIGHTLY = ("tests/platform/test_golden_platforms.py", "tests/platform/test_northwind.py", "tests/aws/test_two_writers.py")
 #: … and those of an engine that is slow to ask, by the parameter of the test.
 NIGHTLY_ENGINES = {"tests/vault/": "[spark-", "tests/hash/": "[trino"}
 
