@@ -1,9 +1,12 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { templateEntityV1beta3Validator } from '@backstage/plugin-scaffolder-common';
 import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
+import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import type { JsonObject } from '@backstage/types';
 import {
   createPlatformRepository,
   type LocalRepositoryConfig,
@@ -55,6 +58,10 @@ const table = {
   schema: 'MARTS',
   externalVolume: 'LAKEHOUSE_READ',
 };
+
+const permissions = mockServices.permissions.mock({
+  authorize: async () => [{ result: AuthorizeResult.ALLOW }],
+});
 
 describe('the template snowflake-table', () => {
   it('is a template that the catalog takes', async () => {
@@ -131,6 +138,55 @@ describe('a dry run', () => {
   });
 });
 
+describe('the pull request', () => {
+  it('says what merging does and does not do, and what is worth a look', async () => {
+    const output: Record<string, any> = {};
+    const address = {
+      kind: 'github',
+      host: 'github.com',
+      owner: 'a',
+      repo: 'b',
+    };
+    const action = createGenerateSnowflakeAction({
+      repository: {
+        title: 'a/b',
+        read: async () => ({
+          commit: 'c0ffee',
+          files: new Map(Object.entries(northwindPlatform())),
+        }),
+      } as never,
+      config: {
+        kind: 'github',
+        address,
+        branch: 'main',
+        draft: false,
+      } as never,
+      permissions,
+    });
+    const run = (input: JsonObject) =>
+      action.handler({
+        ...createMockActionContext({
+          input,
+          workspacePath: fs.mkdtempSync(path.join(os.tmpdir(), 'proposal-')),
+        }),
+        output: (name: string, value: unknown) => {
+          output[name] = value;
+        },
+        getInitiatorCredentials: async () => mockCredentials.user(),
+      } as never);
+
+    await run({ ...values, clearRole: '' });
+    const { branch, body } = output.publish;
+    expect(branch).toMatch(/^lakehouse\/snowflake-prod-catalog-linked-\w{8}$/);
+    expect(body).toContain('Nobody gets rights in Snowflake by merging');
+    expect(body).toContain('and no role may see it');
+    expect(body).toContain('snowflake/prod/40_grants.sql');
+
+    await run({ ...values, marts: ['dim_product'] });
+    expect(output.publish.branch).not.toBe(branch);
+  });
+});
+
 describe('a task to a local repository', () => {
   it('makes one commit, and none when it is run again', async () => {
     const server = await startGitServer(northwindPlatform());
@@ -144,9 +200,7 @@ describe('a task to a local repository', () => {
       config,
       auth: mockServices.auth(),
       discovery: mockServices.discovery(),
-      permissions: mockServices.permissions.mock({
-        authorize: async () => [{ result: AuthorizeResult.ALLOW }],
-      }),
+      permissions,
       events: { publish: async () => {}, subscribe: async () => {} },
     };
     const actions = new Map(

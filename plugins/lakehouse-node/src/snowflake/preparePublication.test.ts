@@ -154,6 +154,12 @@ describe('publishing marts to Snowflake', () => {
     ]);
   });
 
+  it('drops what another way left behind in the form', () => {
+    const leftovers = { schema: 'a b', warehouse: '1x', targetLag: 'soon' };
+    const yaml = after({ ...FIRST, ...leftovers }).get(PUBLICATIONS_PATH)!;
+    expect(yaml).not.toMatch(/schema: a b|1x|soon/);
+  });
+
   it('keeps an edited file of DDL, and says so', () => {
     const once = after(FIRST);
     once.set('snowflake/prod/40_grants.sql', '-- mine\n');

@@ -44,11 +44,26 @@ export type PublicationAnswers = z.output<typeof answers>;
  */
 export function parsePublicationAnswers(value: unknown): PublicationAnswers {
   const result = answers.safeParse(value);
-  if (result.success) return result.data;
+  if (result.success) return withoutLeftovers(result.data);
   const [issue] = result.error.issues;
   throw new InputError(
     `The answer ${
       issue.path.map(String).join('.') || 'publication'
     } cannot be used: ${issue.message.slice(0, 500)}`,
   );
+}
+
+/** What another way left behind in the form was not answered. */
+function withoutLeftovers(given: PublicationAnswers): PublicationAnswers {
+  const { way } = given;
+  return {
+    ...given,
+    ...(way === 'catalog-linked' && { schema: undefined }),
+    ...(way !== 'dynamic' && {
+      warehouse: undefined,
+      targetLag: undefined,
+      writeVolume: undefined,
+      from: undefined,
+    }),
+  };
 }
