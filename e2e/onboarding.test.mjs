@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -63,6 +64,20 @@ const publishedContract = source =>
     ],
     { encoding: 'utf8' },
   );
+
+const { Client } = createRequire(
+  path.join(root, 'plugins/lakehouse-backend/package.json'),
+)('pg');
+
+/** Changes the database of the demo as its owner. Its port stands in the contract. */
+async function alterShop(sql) {
+  const [, port] = /port: (\d+)/.exec(publishedContract('northwind_shop'));
+  const client = new Client(
+    `postgresql://postgres:postgres@127.0.0.1:${port}/northwind`,
+  );
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}
 
 for (const view of VIEWS) {
   test(`the form is accessible and photographed, ${view.theme}, ${view.width} px wide`, async () => {
@@ -285,4 +300,80 @@ test('an analyst onboards CSV files and sees them in the catalog within seconds'
   await shows('raw_shop');
   await screenshot(page, 'list-after-local-run-light-1440');
   fs.rmSync(folder, { recursive: true });
+});
+
+test('a source takes in what its database has new, and nothing by itself', async () => {
+  const form = `${FORM}?source=northwind_shop`;
+  const read = (on = page) =>
+    on.getByRole('button', { name: 'Read the database again' }).click();
+  const propose = page.getByRole('button', { name: 'Propose the change' });
+  if ((await entitiesOf('northwind_shop').catch(() => [])).length === 0) {
+    await open(FORM);
+    await shows('14 of 14 selected');
+    await shows('Nothing has been written yet.');
+    await createButton().click();
+    await shows('What happens next');
+  }
+  await open(form);
+  await read();
+  await shows(/The database and the contract agree/);
+  await shows('Nothing differs from the repository yet.');
+  assert.equal(await propose.isDisabled(), true);
+
+  const before = publishedContract('northwind_shop');
+  await alterShop(`
+    ALTER TABLE customers ADD COLUMN newsletter boolean;
+    ALTER TABLE products ALTER COLUMN product_name TYPE character varying(80);
+    ALTER TABLE suppliers RENAME COLUMN homepage TO home_page;
+    CREATE TABLE coupons (code text PRIMARY KEY, customer_id character varying(5) REFERENCES customers);
+    GRANT SELECT ON coupons TO lakehouse_reader`);
+  for (const view of VIEWS) {
+    const look = await openPage(browser, view);
+    const name = `onboard-drift-${view.theme}-${view.width}`;
+    await open(form, look);
+    await read(look);
+    await shows('1 table is new in the database.', look);
+    await shows('Probably renamed', look);
+    await shows('14 of 15 selected', look);
+    await shows(/\d+ new · /, look);
+    await screenshot(look, name);
+    await assertAccessible(look, name);
+    const beyond = await look.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    );
+    assert.ok(beyond <= 1, `${name} is ${beyond} px too wide`);
+    await look.context().close();
+  }
+
+  await read();
+  await shows('1 table is new in the database.');
+  const accept = page.getByRole('checkbox', {
+    name: 'Take in new columns and wider types of products',
+  });
+  assert.equal(await accept.isChecked(), true);
+  await accept.focus();
+  await page.keyboard.press('Space');
+  await shows('not taken in');
+  await page.getByRole('checkbox', { name: 'Include coupons' }).focus();
+  await page.keyboard.press('Space');
+  await shows('15 of 15 selected');
+  await shows('Nothing has been written yet.');
+  await propose.click();
+  await shows('What happens next');
+  const after = publishedContract('northwind_shop');
+  assert.match(after, /name: coupons/);
+  assert.match(after, /name: newsletter/);
+  assert.match(after, /to: customers\.customer_id/);
+  assert.doesNotMatch(after, /home_page|varying\(80\)/);
+  const lines = new Set(after.split('\n'));
+  assert.deepEqual(
+    before.split('\n').filter(line => !lines.has(line)),
+    [],
+  );
+
+  await open(form);
+  await read();
+  await shows('15 of 15 selected');
+  await shows('2 tables differ from their contract.');
+  assert.equal(await page.getByText(/is new in the database/).count(), 0);
 });
