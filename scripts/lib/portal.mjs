@@ -95,6 +95,9 @@ function demoSettings() {
       entityFile(path.join(root, 'templates/snowflake-table/template.yaml'), [
         'Template',
       ]),
+      entityFile(path.join(root, 'templates/data-vault/template.yaml'), [
+        'Template',
+      ]),
       entityFile(path.join(root, 'catalog-info.yaml'), [
         'System',
         'Component',

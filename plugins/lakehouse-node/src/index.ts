@@ -6,3 +6,4 @@ export * from './registry';
 export * from './repository';
 export * from './onboarding';
 export * from './snowflake';
+export * from './vault';

@@ -13,6 +13,7 @@ import {
 import { createGeneratePlatformAction } from './actions/generatePlatform';
 import { createGenerateSnowflakeAction } from './actions/generateSnowflake';
 import { createGenerateSourceAction } from './actions/generateSource';
+import { createGenerateVaultAction } from './actions/generateVault';
 import { createPublishAnnounceAction } from './actions/publishAnnounce';
 import { createPublishBranchAction } from './actions/publishBranch';
 import { createPublishExplainAction } from './actions/publishExplain';
@@ -55,6 +56,7 @@ export const scaffolderModuleLakehouse = createBackendModule({
           scaffolder.addActions(
             createGenerateSourceAction({ ...shared, defaults }),
             createGenerateSnowflakeAction(shared),
+            createGenerateVaultAction(shared),
             createPublishLocalAction(shared),
           );
           return;
@@ -68,6 +70,7 @@ export const scaffolderModuleLakehouse = createBackendModule({
         scaffolder.addActions(
           createGenerateSourceAction({ ...shared, repository, defaults }),
           createGenerateSnowflakeAction({ ...shared, repository }),
+          createGenerateVaultAction({ ...shared, repository }),
           createPublishBranchAction(shared),
           createPublishAnnounceAction(shared),
           createPublishExplainAction(shared),

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract';
-import { deriveVault, type VaultModel } from '../vault';
+import { checkChoices, deriveVault, type VaultModel } from '../vault';
 import { catalogFile, platformCatalogFile } from './catalog/entities';
 import { stagingYamlFile, vaultYamlFiles } from './dbt/modelsYaml';
 import { platformFiles } from './dbt/platformFiles';
@@ -34,8 +34,13 @@ import {
  */
 export function generate(spec: GenerateSpec): GenerateResult {
   const contracts = inOrder(spec.contracts);
-  const model = deriveVault(contracts, spec.lock);
-  return generateFrom({ ...spec, contracts }, model);
+  const { vault } = spec.platform;
+  const model = deriveVault(contracts, spec.lock, vault);
+  const result = generateFrom({ ...spec, contracts }, model);
+  return {
+    ...result,
+    findings: [...checkChoices(model, vault), ...result.findings],
+  };
 }
 
 /** As {@link generate}, for a vault model that is there already. */

@@ -1,3 +1,4 @@
+export * from './business';
 export { generate, generateFrom } from './generate';
 export {
   GENERATOR_VERSION,
@@ -8,8 +9,10 @@ export {
 export * as markdown from './print/markdown';
 export type { MarkdownBlock } from './print/markdown';
 export type { FilePrinter, Printed, PrinterInput } from './printers';
-export { publishedMarts } from './marts/published';
+export { modelsOfPeople, publishedMarts } from './marts/published';
 export { PLATFORM_PATH, planPlatform } from './plan/planPlatform';
+export { readVault } from './plan/readVault';
+export { rehashedTables } from './plan/rehashedTables';
 export type { PlanOptions, PlatformPlan } from './plan/planPlatform';
 export { VAULT_LOCK_PATH } from './rehash/vaultLock';
 export type { VaultLock } from './rehash/vaultLock';

@@ -1,5 +1,5 @@
 import type { Contract, Finding } from '../contract';
-import type { VaultModel } from '../vault';
+import type { VaultChoices, VaultModel } from '../vault';
 import type { VaultLock } from './rehash/vaultLock';
 
 /** `generated` files are rewritten at every run; `owned` ones are written once and then belong to people. */
@@ -24,6 +24,8 @@ export interface PlatformConfig {
   catalog: string;
   /** How keys and hashdiffs are computed; hash spec v1 with MD5 when absent. */
   hash?: HashSetting;
+  /** Which point-in-time tables, bridges and snapshots there are; by rule R12 when absent. */
+  vault?: VaultChoices;
   /** Prefix of entity annotations that point back to the portal, and other defaults may follow. */
   [key: string]: unknown;
 }

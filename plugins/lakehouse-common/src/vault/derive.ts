@@ -1,4 +1,5 @@
 import { Contract } from '../contract';
+import type { VaultChoices } from './choices';
 import { deriveSource, SourceModel } from './deriveSource';
 import { bridges, effectivity, pits, SettingsOf, status } from './history';
 import { NO_MEMORY, VaultMemory } from './memory';
@@ -14,10 +15,12 @@ import { Decision, Hub, Refusal, VaultModel } from './types';
  * `parseContract`.
  *
  * @param memory - what earlier runs over these contracts have decided (`VaultModel.memory`); names, keys and the order of hashes stay
+ * @param choices - what people say about tables that are worked out of the vault; what is not there is left out, see `checkChoices`
  */
 export function deriveVault(
   contracts: Contract[],
   memory: VaultMemory = NO_MEMORY,
+  choices: VaultChoices = {},
 ): VaultModel {
   const sorted = unique(contracts);
   const clashes: Refusal[] = [];
@@ -36,7 +39,11 @@ export function deriveVault(
       ...merged.refused,
     ];
     if (!found.length) {
-      const model = assemble(sorted, models, merged.hubs, clashes, report);
+      const model = assemble(sorted, models, merged.hubs, {
+        clashes,
+        report,
+        choices,
+      });
       return { ...model, memory: remember(memory, model.hubs, models) };
     }
     clashes.push(...found);
@@ -76,9 +83,9 @@ function assemble(
   contracts: Contract[],
   models: SourceModel[],
   mergedHubs: VaultModel['hubs'],
-  clashes: Refusal[],
-  report: Report,
+  setting: { clashes: Refusal[]; report: Report; choices: VaultChoices },
 ): Omit<VaultModel, 'memory'> {
+  const { clashes, report, choices } = setting;
   const all = <T extends { name: string }>(pick: (m: SourceModel) => T[]) =>
     byName(models.flatMap(pick));
   const settings: SettingsOf = (source, table) =>
@@ -94,8 +101,8 @@ function assemble(
     satellites,
     effectivity: effectivity(links, report),
     status: byName([...status(links, report), ...all(m => m.status)]),
-    pits: pits(hubs, links, satellites, settings, report),
-    bridges: bridges(links, settings, report),
+    pits: pits(hubs, links, satellites, { settings, choices, report }),
+    bridges: bridges(links, { settings, choices, report }),
     references: all(m => m.references),
   };
   for (const clash of clashes) {

@@ -1,6 +1,8 @@
 import { TableSettings } from '../contract';
+import { chosen, type VaultChoices } from './choices';
 import { Report } from './report';
 import { renamed } from './names';
+import { byText } from './sets';
 import {
   Bridge,
   EffectivitySatellite,
@@ -60,24 +62,40 @@ export function status(links: Link[], report: Report): StatusSatellite[] {
     });
 }
 
-/** R12: a point-in-time table for a hub with a satellite and either two descriptive satellites or two links, or as its table says. */
+/** What is said about tables that are worked out of the vault, and where it is reported. */
+interface Setting {
+  settings: SettingsOf;
+  choices: VaultChoices;
+  report: Report;
+}
+
+/**
+ * R12: a point-in-time table for a hub with a satellite and either two descriptive satellites or two links, or as its table says, or as the
+ * platform says.
+ */
 export function pits(
   hubs: Hub[],
   links: Link[],
   satellites: Satellite[],
-  settings: SettingsOf,
-  report: Report,
+  { settings, choices, report }: Setting,
 ): Pit[] {
   return hubs.flatMap(hub => {
-    const descriptive = satellites.filter(
+    const own = satellites.filter(
       s => s.parent === hub.name && s.kind === 'descriptive',
-    ).length;
+    );
+    const descriptive = own.length;
+    const choice = chosen(choices.pointInTime, hub.name);
+    const named = own
+      .map(({ name }) => name)
+      .filter(name => choice?.satellites?.includes(name));
     const linked = links.filter(l =>
       l.hubs.some(m => m.hub === hub.name),
     ).length;
-    const said = hub.sources
-      .map(({ source, table }) => settings(source, table).pit)
-      .find(pit => pit !== undefined);
+    const said = choice
+      ? !choice.off
+      : hub.sources
+          .map(({ source, table }) => settings(source, table).pit)
+          .find(pit => pit !== undefined);
     const wanted = said ?? (descriptive > 1 || linked > 1);
     if (!descriptive || !wanted) return [];
     const name = renamed(hub.name, 'pit');
@@ -87,28 +105,47 @@ export function pits(
       { source, name: table },
       `${name} joins the history of ${hub.name}`,
       said
-        ? 'the contract asks for it (lakehouse.pit)'
+        ? askedBy(hub, choice)
         : `the hub has ${count(
             descriptive,
             'descriptive satellite',
           )} and ${count(linked, 'link')}`,
       said ? [] : ['lakehouse.pit: false'],
     );
-    return [{ name, hub: hub.name }];
+    return [
+      { name, hub: hub.name, ...(named.length > 0 && { satellites: named }) },
+    ];
   });
 }
 
-/** R12: a bridge for every many-to-many link, walked through the to-one links of its members, unless its table says no. */
+/** R12: a bridge for every many-to-many link, walked through the to-one links of its members, unless its table says no; and those the platform names. */
 export function bridges(
   links: Link[],
-  settings: SettingsOf,
-  report: Report,
+  { settings, choices, report }: Setting,
 ): Bridge[] {
-  return links
+  const own = Object.entries(choices.bridges ?? {}).flatMap(
+    ([name, choice]): Bridge[] => {
+      const [first, ...steps] = choice.links.flatMap(
+        wanted => links.find(link => link.name === wanted) ?? [],
+      );
+      if (!first) return [];
+      report.add(
+        'R12',
+        { source: first.source, name: first.table },
+        `${name} walks ${[first, ...steps].map(one => one.name).join(', ')}`,
+        `lakehouse.yaml asks for it (vault.bridges.${name})`,
+      );
+      return [{ name, links: [first, ...steps].map(one => one.name) }];
+    },
+  );
+  const isOwn = (link: Link) =>
+    own.some(({ name }) => name === renamed(link.name, 'bridge'));
+  const derived = links
     .filter(
       ({ kind, source, table }) =>
         kind === 'many-to-many' && settings(source, table).bridge !== false,
     )
+    .filter(link => !isOwn(link))
     .map(link => {
       const members = link.hubs.map(member => member.hub);
       const toOne = links.filter(
@@ -131,8 +168,15 @@ export function bridges(
       );
       return { name, links: [link.name, ...toOne.map(other => other.name)] };
     });
+  return [...derived, ...own].sort((a, b) => byText(a.name, b.name));
 }
 
 function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
+
+function askedBy({ name }: Hub, choice: unknown): string {
+  return choice
+    ? `lakehouse.yaml asks for it (vault.pointInTime.${name})`
+    : 'the contract asks for it (lakehouse.pit)';
 }

@@ -1,4 +1,17 @@
 export * from './types';
+export { checkChoices } from './checkChoices';
+export {
+  BRIDGE_NAME,
+  chosen,
+  DEFAULT_SNAPSHOTS,
+  SNAPSHOT_KINDS,
+} from './choices';
+export type {
+  BridgeChoice,
+  PitChoice,
+  SnapshotKind,
+  VaultChoices,
+} from './choices';
 export { deriveVault } from './derive';
 export { isHashable } from './hashable';
 export { commonType, hashType, keepsText } from './hashType';

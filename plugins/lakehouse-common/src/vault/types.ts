@@ -140,10 +140,13 @@ export interface StatusSatellite {
 export interface Pit {
   name: string;
   hub: string;
+  /** Satellites that it names; all descriptive ones of the hub when absent. */
+  satellites?: readonly string[];
 }
 
 export interface Bridge {
   name: string;
+  /** The link whose relationships are shown, then the to-one links that are followed from where the walk has come to. */
   links: string[];
 }
 

@@ -39,15 +39,17 @@ export function withOwnFiles(
  *
  * @param options.contracts - as they are after the change
  * @param options.files - the repository before the change, for which `isPlatformFile` holds
+ * @param options.acceptRehash - tables whose keys and hashes may change, as `planPlatform` takes them
  */
 export function planRepository(options: {
   own: OwnFile[];
   contracts: Contract[];
   files: ReadonlyMap<string, string>;
+  acceptRehash?: readonly string[];
 }): RepositoryPlan {
-  const { own, contracts, files } = options;
+  const { own, contracts, files, acceptRehash } = options;
   const after = withOwnFiles(files, own);
-  const plan = planPlatform(contracts, after);
+  const plan = planPlatform(contracts, after, { acceptRehash });
   const failed = plan.findings.some(({ severity }) => severity === 'error');
   return {
     files: failed

@@ -22,16 +22,23 @@ const NO_FILE = '';
  * @param files - the repository before the change, for which `isPlatformFile` holds
  * @param own - files of people as they will be
  * @param found - what is known of the answers already; an error keeps anything from being planned
+ * @param acceptRehash - tables whose keys and hashes may change
  */
 export function prepareChange(
   files: ReadonlyMap<string, string>,
   own: OwnFile[],
   found: SourceFinding[] = [],
+  acceptRehash: readonly string[] = [],
 ): PreparedChange {
   const read = readContracts(withOwnFiles(files, own), NO_FILE);
   const findings = [...found, ...read.findings];
   if (findings.some(isError)) return { ok: false, files: [], findings };
-  const plan = planRepository({ own, contracts: read.contracts, files });
+  const plan = planRepository({
+    own,
+    contracts: read.contracts,
+    files,
+    acceptRehash,
+  });
   findings.push(...plan.findings);
   return { ok: !findings.some(isError), files: plan.files, findings };
 }

@@ -1,7 +1,9 @@
 import { contractOwner, type Contract } from '../../contract';
+import { SNAPSHOT_KINDS } from '../../vault';
 import {
   dbtText,
   JinjaCall,
+  type JinjaValue,
   printMacro,
   printModel,
   printYaml,
@@ -45,6 +47,7 @@ export function platformFiles(
       SNAPSHOTS,
       new JinjaCall('snapshot_control', [], {
         loads: tags.map(name => source(`raw_${name}`, '_loads')),
+        ...keptSnapshots(platform),
       }),
       'Keeps the points in time that point-in-time tables and bridges answer for.',
     ),
@@ -56,6 +59,20 @@ export function platformFiles(
     ),
     platformYaml(platform, contracts),
   ];
+}
+
+/** How many points in time are kept, where the platform says it. */
+function keptSnapshots({ vault }: PlatformConfig): Record<string, JinjaValue> {
+  const said = vault?.snapshots;
+  if (!said) return {};
+  const keep = SNAPSHOT_KINDS.flatMap(
+    (kind): Array<[string, number | null]> => {
+      const number = said[kind];
+      if (number === undefined) return [];
+      return [[kind, number === 'all' ? null : number]];
+    },
+  );
+  return { keep: Object.fromEntries(keep) };
 }
 
 /** `lakehouse.yaml` as far as macros look at it: dbt reads variables from a file that belongs to people. */

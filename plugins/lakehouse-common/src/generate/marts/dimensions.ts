@@ -57,10 +57,16 @@ export function dimensionsOf(
       [...first, ...rest],
       first.length ? undefined : status?.name,
     ),
-    ...(pit && first.length
+    ...(pit && first.length && isNamed(model, hub, about)
       ? [asOf(name, hub, pit.name, [...first, ...rest], model)]
       : []),
   ];
+}
+
+/** Whether the point-in-time table of a hub names any of the satellites. */
+function isNamed(model: VaultModel, hub: Hub, satellites: Satellite[]) {
+  const named = satellitesOfPit(model, hub.name).map(one => one.name);
+  return satellites.some(({ name }) => named.includes(name));
 }
 
 /** The first relation says which rows are there: a satellite of the hub's own table, or its status. */

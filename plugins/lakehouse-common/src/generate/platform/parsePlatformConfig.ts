@@ -1,7 +1,10 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import { ownerRef, type Finding } from '../../contract';
+import { jsonPath } from '../../contract/finding';
+import { locate } from '../../contract/locate';
 import { DEFAULT_HASH, type PlatformConfig } from '../types';
 import { checkHash } from './checkHash';
+import { checkVault } from './checkVault';
 
 /** What was read of `lakehouse.yaml`; `platform` is there when no finding is an error. */
 export interface ParsedPlatformConfig {
@@ -89,6 +92,16 @@ export function parsePlatformConfig(text: string): ParsedPlatformConfig {
       }),
     ),
   );
+  const problem = checkVault(root.get('vault', true), document);
+  if (problem) {
+    findings.push({
+      severity: 'error',
+      path: jsonPath(problem.path),
+      ...locate(document, lineCounter, problem.path, false),
+      message: problem.message,
+      fix: problem.fix,
+    });
+  }
   if (findings.length > 0) return { findings };
   const config = document.toJS({ maxAliasCount: 0 }) as PlatformConfig;
   return {

@@ -23,8 +23,12 @@ export const SNAPSHOTS = 'snapshot_control';
 
 /** Satellites whose version of a hub's row a point-in-time table names, in its order. */
 export function satellitesOfPit(model: VaultModel, hub: string): Satellite[] {
+  const named = model.pits.find(one => one.hub === hub)?.satellites;
   return model.satellites.filter(
-    ({ parent, kind }) => parent === hub && kind === 'descriptive',
+    ({ parent, kind, name }) =>
+      parent === hub &&
+      kind === 'descriptive' &&
+      (!named || named.includes(name)),
   );
 }
 
@@ -87,7 +91,7 @@ export function bridgeTable(
   const link = model.links.find(one => one.name === links[0])!;
   const { key, members } = staging.link(link.name);
   const { status, statusKey } = statusOf(link, model, staging);
-  const walk = walkOf(link, model, staging);
+  const walk = walkOf(link, model, staging, links);
   const reads: VaultTable['reads'] = {};
   for (const one of model.links.filter(l => links.includes(l.name))) {
     const from = tableId(one.source, one.table);

@@ -18,45 +18,68 @@ export interface Step {
   as: string;
 }
 
+/** Somewhere that a walk has come to. */
+interface Place {
+  hub: string;
+  role: string;
+  key: string;
+}
+
 /**
- * The to-one links of the members of a link, each as a step to the hub it leads to. A member that stands several times in different roles
- * is walked once per role.
+ * The to-one links that a bridge follows, each as a step to the hub it leads to. A link goes on from the members of the first link, and only
+ * if none of them is what it begins at from hubs that earlier steps have come to. A member that stands several times in different roles is
+ * walked once per role.
+ *
+ * @param path - links of the bridge; those of the first bridge of the link when absent
  */
 export function walkOf(
   link: Link,
   model: VaultModel,
   staging: Staging,
+  path = model.bridges.find(({ links }) => links[0] === link.name)?.links ?? [],
 ): Step[] {
-  const bridge = model.bridges.find(({ links }) => links[0] === link.name);
   const here = staging.link(link.name).members;
+  const members = link.hubs.map(
+    ({ hub, role }, i): Place => ({ hub, role, key: here[i] }),
+  );
+  const reached: Place[] = [];
   const used = new Set(here);
-  return (bridge?.links.slice(1) ?? []).flatMap(name => {
+  return path.slice(1).flatMap(name => {
     const toOne = model.links.find(one => one.name === name)!;
     const effectivity = model.effectivity.find(one => one.link === name)!;
     const there = staging.link(name);
     const targets = toOne.hubs.slice(1);
-    return link.hubs.flatMap((member, i) =>
-      member.hub === toOne.drivingHub
-        ? targets.map((target, j): Step => {
-            let as = hubKey(target.role);
-            if (used.has(as)) as = hubKey(`${member.role}_${target.role}`);
-            for (let n = 2; used.has(as); n++) {
-              as = hubKey(`${member.role}_${target.role}_${n}`);
-            }
-            used.add(as);
-            return {
-              effectivity: effectivity.name,
-              drivingKey: there.driving,
-              link: name,
-              linkKey: there.key,
-              targetKey: there.members[j + 1],
-              hub: target.hub,
-              from: here[i],
-              as,
-            };
-          })
-        : [],
+    const begins = [members, reached]
+      .map(places => places.filter(({ hub }) => hub === toOne.drivingHub))
+      .find(places => places.length > 0);
+    const steps = (begins ?? []).flatMap(from =>
+      targets.map((target, j): Step => {
+        let as = hubKey(target.role);
+        if (used.has(as)) as = hubKey(`${from.role}_${target.role}`);
+        for (let n = 2; used.has(as); n++) {
+          as = hubKey(`${from.role}_${target.role}_${n}`);
+        }
+        used.add(as);
+        return {
+          effectivity: effectivity.name,
+          drivingKey: there.driving,
+          link: name,
+          linkKey: there.key,
+          targetKey: there.members[j + 1],
+          hub: target.hub,
+          from: from.key,
+          as,
+        };
+      }),
     );
+    reached.push(
+      ...steps.map(({ hub, as }) => ({
+        hub,
+        role: as.replace(/_hk$/, ''),
+        key: as,
+      })),
+    );
+    return steps;
   });
 }
 

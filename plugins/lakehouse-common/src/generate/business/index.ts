@@ -1,0 +1,12 @@
+export { shown, someOf } from './shown';
+export { printBusinessObject } from './printBusinessObject';
+export type {
+  AnswerProblem,
+  BusinessObject,
+  ComputedColumn,
+  ComputedSatellite,
+  MatchRule,
+  MatchTable,
+  PrintedObject,
+  SameAsLink,
+} from './types';

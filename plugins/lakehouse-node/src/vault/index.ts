@@ -1,0 +1,3 @@
+export { prepareVaultChange } from './prepareVaultChange';
+export { parseVaultAnswers } from './vaultAnswers';
+export type { AnswersFor, VaultAnswers } from './vaultAnswers';

@@ -1,0 +1,80 @@
+import {
+  chosen,
+  SNAPSHOT_KINDS,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
+import { failed, type Draft, type Vault } from './draft';
+import { withSetting } from './platformSettings';
+import type { AnswersFor } from './vaultAnswers';
+
+type Files = ReadonlyMap<string, string>;
+
+/** Which satellites the point-in-time table of a hub names, or that there is none. Whether they are there is seen when it is generated. */
+export function draftPointInTime(
+  { hub, names, pitSatellites }: AnswersFor<'point-in-time'>,
+  files: Files,
+): Draft {
+  if (!hub) return failed('hub', 'Name the hub, such as hub_customer.');
+  if (names === 'some' && !pitSatellites.length) {
+    return failed('pitSatellites', `Choose at least one satellite of ${hub}.`);
+  }
+  const values = {
+    all: {},
+    some: { satellites: pitSatellites },
+    off: { off: true },
+    derived: undefined,
+  };
+  return {
+    own: withSetting(files, ['vault', 'pointInTime', hub], values[names]),
+    findings: [],
+  };
+}
+
+/** A bridge over chosen links; without links it goes. */
+export function draftBridge(
+  { name: given, links, remove }: AnswersFor<'bridge'>,
+  files: Files,
+  { platform }: Vault,
+): Draft {
+  const name = given.startsWith('bridge_') ? given : `bridge_${given}`;
+  if (remove) {
+    const known = Object.keys(platform?.vault?.bridges ?? {});
+    if (!chosen(platform?.vault?.bridges, name)) {
+      return failed(
+        'name',
+        `lakehouse.yaml names no bridge ${name.slice(0, 80)}. ${
+          known.length ? `It names ${known.join(', ')}.` : 'It names none.'
+        } A derived one goes with lakehouse.bridge: false at the table of its link.`,
+      );
+    }
+  } else if (!links.length) {
+    return failed('links', 'Choose at least one link.');
+  }
+  return {
+    own: withSetting(
+      files,
+      ['vault', 'bridges', name],
+      remove ? undefined : { links },
+    ),
+    findings: [],
+  };
+}
+
+/** How many points in time are kept; 0 keeps none of a kind. */
+export function draftSnapshots(
+  answers: AnswersFor<'snapshots'>,
+  files: Files,
+): Draft {
+  const kept = SNAPSHOT_KINDS.flatMap(kind =>
+    answers[kind] ? [[kind, answers[kind]]] : [],
+  );
+  if (!kept.length) {
+    return failed(
+      'daily',
+      'Keep at least one kind of snapshot: without any, point-in-time tables and bridges are empty.',
+    );
+  }
+  return {
+    own: withSetting(files, ['vault', 'snapshots'], Object.fromEntries(kept)),
+    findings: [],
+  };
+}
