@@ -92,6 +92,9 @@ function demoSettings() {
       entityFile(path.join(root, 'templates/onboard-source/template.yaml'), [
         'Template',
       ]),
+      entityFile(path.join(root, 'templates/glue-job/template.yaml'), [
+        'Template',
+      ]),
       entityFile(path.join(root, 'templates/snowflake-table/template.yaml'), [
         'Template',
       ]),

@@ -1,6 +1,7 @@
 export * from './connections';
 export * from './iceberg';
 export * from './importers';
+export * from './jobs';
 export * from './logging';
 export * from './registry';
 export * from './repository';

@@ -10,6 +10,7 @@ import {
   readDefaults,
   readRepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
+import { createGenerateJobAction } from './actions/generateJob';
 import { createGeneratePlatformAction } from './actions/generatePlatform';
 import { createGenerateSnowflakeAction } from './actions/generateSnowflake';
 import { createGenerateSourceAction } from './actions/generateSource';
@@ -55,6 +56,7 @@ export const scaffolderModuleLakehouse = createBackendModule({
           const shared = { repository, config: repositoryConfig, ...services };
           scaffolder.addActions(
             createGenerateSourceAction({ ...shared, defaults }),
+            createGenerateJobAction(shared),
             createGenerateSnowflakeAction(shared),
             createGenerateVaultAction(shared),
             createPublishLocalAction(shared),
@@ -69,6 +71,7 @@ export const scaffolderModuleLakehouse = createBackendModule({
         const shared = { host, config: repositoryConfig, ...services };
         scaffolder.addActions(
           createGenerateSourceAction({ ...shared, repository, defaults }),
+          createGenerateJobAction({ ...shared, repository }),
           createGenerateSnowflakeAction({ ...shared, repository }),
           createGenerateVaultAction({ ...shared, repository }),
           createPublishBranchAction(shared),

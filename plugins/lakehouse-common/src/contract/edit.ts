@@ -23,7 +23,12 @@ export function editContract(yamlText: string, edits: ContractEdit[]): string {
   for (const { path, value } of edits) {
     try {
       if (value === undefined) document.deleteIn(path);
-      else document.setIn(path, document.createNode(value));
+      else if (isCollectionValue(value)) {
+        document.setIn(path, document.createNode(value));
+      } else {
+        // Set as a value, a scalar keeps the comment behind it.
+        document.setIn(path, value);
+      }
     } catch {
       throw new Error(
         `The contract has nothing at ${jsonPath(path)} that can be changed.`,
@@ -31,4 +36,8 @@ export function editContract(yamlText: string, edits: ContractEdit[]): string {
     }
   }
   return document.toString(YAML_FORMAT);
+}
+
+function isCollectionValue(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }

@@ -6,6 +6,27 @@ export {
   parseLock,
   sha256Hex,
 } from './plan/lock';
+export {
+  cronFields,
+  cronProblem,
+  dqdlProblem,
+  EXECUTION_CLASSES,
+  isColumnName,
+  JOB_KINDS,
+  jobEntityName,
+  jobPath,
+  MAX_RETRIES,
+  MAX_TIMEOUT,
+  MAX_WORKERS,
+  MIN_WORKERS,
+  parseJob,
+  readJobs,
+  readSql,
+  targetProblem,
+  WORKER_TYPES,
+  WRITE_MODES,
+} from './jobs';
+export type { Job, JobSettings } from './jobs';
 export * as markdown from './print/markdown';
 export type { MarkdownBlock } from './print/markdown';
 export type { FilePrinter, Printed, PrinterInput } from './printers';

@@ -1,5 +1,6 @@
 import type { Contract, Finding } from '../contract';
 import type { VaultModel } from '../vault';
+import { printJobs } from './jobs';
 import { printSnowflake } from './snowflake';
 import type { GeneratedFile, PlatformConfig, PublishedMart } from './types';
 
@@ -24,4 +25,4 @@ export interface Printed {
 export type FilePrinter = (input: PrinterInput) => Printed;
 
 /** Every part of the platform that has settings of its own. */
-export const PRINTERS: readonly FilePrinter[] = [printSnowflake];
+export const PRINTERS: readonly FilePrinter[] = [printSnowflake, printJobs];

@@ -1,0 +1,11 @@
+export { cronFields, cronProblem } from './cron';
+export { dqdlProblem } from './dqdl/checkDqdl';
+export { jobEntityName } from './entity';
+export { parseJob } from './parseJob';
+export { printJobs } from './printJobs';
+export { readJobs } from './readJobs';
+export type { Job } from './readJobs';
+export { isColumnName } from './schema';
+export { readSql } from './sql/readSql';
+export { targetProblem } from './target';
+export * from './types';

@@ -1,0 +1,3 @@
+export { prepareJob } from './prepareJob';
+export { parseJobAnswers } from './jobAnswers';
+export type { JobAnswers } from './jobAnswers';

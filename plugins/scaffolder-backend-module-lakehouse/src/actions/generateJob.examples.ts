@@ -1,0 +1,43 @@
+import type { TemplateExample } from '@backstage/plugin-scaffolder-node';
+import { stringify } from 'yaml';
+
+const step = (input: unknown) =>
+  stringify({
+    steps: [
+      {
+        id: 'generate',
+        name: 'Write the files of the job',
+        action: 'lakehouse:job:generate',
+        input,
+      },
+    ],
+  });
+
+export const jobExamples: TemplateExample[] = [
+  {
+    description: 'Merge rows into a table every morning',
+    example: step({
+      name: 'daily_revenue',
+      kind: 'transformation',
+      owner: 'group:default/sales-data',
+      target: 'marts.daily_revenue',
+      mode: 'merge',
+      keys: ['day'],
+      sql: 'SELECT order_date AS day, sum(amount) AS revenue FROM marts.fct_order GROUP BY 1',
+      rules: 'Rules = [ IsPrimaryKey "day", RowCount > 0 ]',
+      schedule: '0 6 * * ? *',
+    }),
+  },
+  {
+    description: 'Load a source with workers of its own',
+    example: step({
+      name: 'load_northwind',
+      kind: 'source',
+      owner: 'group:default/sales-data',
+      source: 'northwind',
+      worker: 'G.2X',
+      workers: 10,
+      execution: 'flex',
+    }),
+  },
+];

@@ -1,0 +1,101 @@
+import type { PermissionsService } from '@backstage/backend-plugin-api';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { jobPath } from '@lakehouse/backstage-plugin-lakehouse-common';
+import {
+  isCodeOwnersFile,
+  isPlatformFile,
+  parseJobAnswers,
+  prepareJob,
+  type JobAnswers,
+  type PlatformRepository,
+  type RepositoryConfig,
+} from '@lakehouse/backstage-plugin-lakehouse-node';
+import { requireSourceCreate } from '../lib/authorize';
+import { entityRefs } from '../lib/entityRefs';
+import { changeBody } from '../lib/pullRequest/changeBody';
+import { proposalOutput, writeProposal } from '../lib/writeProposal';
+import { jobExamples } from './generateJob.examples';
+import { jobInput } from './jobInput';
+
+const isRead = (path: string) => isPlatformFile(path) || isCodeOwnersFile(path);
+
+/** `lakehouse:job:generate`: a Glue job becomes settings, SQL, rules and a test in the platform repository, and what follows from them. */
+export function createGenerateJobAction(options: {
+  repository: PlatformRepository;
+  config: RepositoryConfig;
+  permissions: PermissionsService;
+}) {
+  const { repository, config, permissions } = options;
+  return createTemplateAction({
+    id: 'lakehouse:job:generate',
+    description:
+      'Writes the settings of a Glue job, its SQL, DQDL rules and test, its catalog entity and its page into the workspace. Nothing is run on AWS.',
+    examples: jobExamples,
+    supportsDryRun: true,
+    schema: {
+      input: jobInput,
+      output: {
+        job: z => z.string({ description: 'Name of the job' }),
+        settings: z => z.string({ description: 'Path of its settings' }),
+        entities: z =>
+          z.array(z.string(), {
+            description: 'Entities that the catalog will hold',
+          }),
+        next: z =>
+          z.array(z.string(), { description: 'Commands that come next' }),
+        ...proposalOutput,
+      },
+    },
+    async handler(ctx) {
+      await requireSourceCreate(
+        permissions,
+        await ctx.getInitiatorCredentials(),
+      );
+      const answers = parseJobAnswers(ctx.input);
+      const { name, kind } = answers;
+      const snapshot = await repository.read(isRead);
+      const settings = jobPath(name);
+      const isNew = !snapshot.files.has(settings);
+      const change = prepareJob(answers, snapshot.files);
+      await writeProposal(ctx, 'The job', {
+        config,
+        repository,
+        snapshot,
+        change,
+        proposal: {
+          title: `${isNew ? 'Add' : 'Change'} the job ${name}`,
+          branch: `lakehouse/job-${name}`,
+          body: (target, limit) =>
+            changeBody({
+              about: aboutOf(answers, isNew),
+              merging: [
+                'The job is made on AWS by the next apply of infra/modules/glue-jobs, and runs then by its schedule.',
+              ],
+              change,
+              target,
+              limit,
+            }),
+        },
+      });
+      ctx.output('job', name);
+      ctx.output('settings', settings);
+      const entity = change.files.find(
+        ({ path }) => path === `catalog/jobs/${name}.yaml`,
+      );
+      ctx.output('entities', entityRefs(entity?.content));
+      ctx.output('next', [
+        `make job JOB=${name}`,
+        ...(kind === 'transformation' ? [`make test-job JOB=${name}`] : []),
+      ]);
+    },
+  });
+}
+
+function aboutOf(answers: JobAnswers, isNew: boolean): string {
+  const { name, kind, source, target, mode } = answers;
+  const does =
+    kind === 'source'
+      ? `loads ${source}`
+      : `writes ${target} (${mode === 'merge' ? 'merge' : 'replace'})`;
+  return `${isNew ? 'Adds' : 'Changes'} the job ${name}, which ${does}.`;
+}
