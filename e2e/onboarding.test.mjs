@@ -377,3 +377,23 @@ test('a source takes in what its database has new, and nothing by itself', async
   await shows('2 tables differ from their contract.');
   assert.equal(await page.getByText(/is new in the database/).count(), 0);
 });
+
+test('a source at its end is retired: it leaves repository and catalog, and what was loaded stays', async () => {
+  await open(`${FORM}?source=shop`);
+  const retire = page.getByRole('checkbox', { name: 'Retire shop' });
+  await retire.focus();
+  await page.keyboard.press('Space');
+  await shows(/shop is loaded no more\. Its data stays/);
+  await shows(/0 new · \d+ changed · 0 kept · [1-9]\d* removed/);
+  await assertAccessible(page, 'the form of a source at its end');
+  await page.getByRole('button', { name: 'Propose to retire it' }).click();
+  await shows('What happens next');
+  assert.throws(() => publishedContract('shop'));
+  await eventually(
+    'the catalog shows the source no more',
+    async () => (await entitiesOf('shop')).length === 0,
+    60,
+  );
+  const loaded = await api('/api/lakehouse/tables/platform/raw_shop.orders');
+  assert.equal(loaded.rows, 3);
+});

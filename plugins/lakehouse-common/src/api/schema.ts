@@ -1130,6 +1130,8 @@ export interface components {
             kind: "connection" | "ddl" | "csv" | "contract";
             /** @description SHA-256 of the contract that the answers were made for; the kind contract changes a source that is there */
             contract?: string;
+            /** @description For the kind contract: the source goes from the repository, and its data stays */
+            retire?: boolean;
             /** @description Id of a connection. For the kind contract: the one that its server belongs to, which is read again once `seen` is there */
             connection?: string;
             /** @description Schema of the connection's database */

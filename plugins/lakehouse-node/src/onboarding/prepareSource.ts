@@ -11,12 +11,14 @@ import { checkAnswers, contractPath } from './answers';
 import { checkContract, checkTables, refusedTables } from './checks';
 import { checkDefaults, withTags, type OnboardingDefaults } from './defaults';
 import { decisionFindings, openDecisions, withSettled } from './decisions';
+import type { ExistingSource } from './existingSource';
 import { importAnswers, type ImportedSource } from './importAnswers';
 import { planRepository, type OwnFile } from './planRepository';
 import { previewTables } from './previewTables';
 import { withUnselected } from './readAgain';
 import type { ReadSource } from './readSource';
 import { readContracts } from './repositoryState';
+import { retireSource } from './retireSource';
 import { changedTables } from './seenTables';
 import { applyTableChanges, withoutTables } from './tableChanges';
 import { writeChanges, writeNew, type WrittenSource } from './writeSource';
@@ -61,6 +63,9 @@ export async function prepareSource(
   }
 
   const { existing } = imported;
+  if (existing && answers.retire) {
+    return prepareRetirement(answers, existing, findings, files);
+  }
   const spec = existing
     ? withUnselected(withSettled(answers, existing.contract), imported)
     : answers;
@@ -121,6 +126,27 @@ export async function prepareSource(
     files: plan.files,
     contract: text,
     vault: deriveJson(vault),
+  };
+}
+
+function prepareRetirement(
+  spec: SourceSpec,
+  existing: ExistingSource,
+  found: SourceFinding[],
+  files: ReadonlyMap<string, string>,
+): SourcePreview {
+  const others = readContracts(files, existing.path);
+  const blocked = [...found, ...others.findings];
+  const plan = blocked.some(isError)
+    ? { files: [], findings: [] }
+    : retireSource({ spec, existing, others: others.contracts, files });
+  const findings = [...blocked, ...plan.findings];
+  return {
+    ok: !findings.some(isError),
+    findings,
+    tables: [],
+    files: plan.files,
+    vault: null,
   };
 }
 

@@ -59,6 +59,7 @@ const sourceSpec = z.discriminatedUnion('kind', [
     ...common,
     kind: z.literal('contract'),
     contract: z.string().max(64).default(''),
+    retire: z.boolean().optional(),
     connection: z.string().max(200).optional(),
     schema: z.string().max(200).optional(),
     seen: seen.optional(),

@@ -62,12 +62,7 @@ export function writeChanges(options: {
   try {
     const changed = changeContract(text, contract);
     if (changed !== text && sha256Hex(text) !== spec.contract) {
-      findings.push(
-        answerError(
-          'contract',
-          `The contract of ${spec.name} was changed since you opened it, and your answers were made for the one before. Start over, and give them again.`,
-        ),
-      );
+      findings.push(changedMeanwhile(spec.name));
     }
     return { path, text: changed, contract, findings };
   } catch (error) {
@@ -79,6 +74,14 @@ export function writeChanges(options: {
       findings: [...findings, answerError('contract', message)],
     };
   }
+}
+
+/** The answers were made for another contract than the one that is there. */
+export function changedMeanwhile(name: string): SourceFinding {
+  return answerError(
+    'contract',
+    `The contract of ${name} was changed since you opened it, and your answers were made for the one before. Start over, and give them again.`,
+  );
 }
 
 /** What leaving a table out of a source means: nothing that was loaded goes. */

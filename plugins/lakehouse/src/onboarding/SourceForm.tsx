@@ -1,6 +1,7 @@
 import { Flex } from '@backstage/ui';
 import { Scope } from '../components/shared';
 import { PreviewTables } from './answers/PreviewTables';
+import { RetireSection } from './answers/RetireSection';
 import { WhereSection } from './answers/WhereSection';
 import { WhoSection } from './answers/WhoSection';
 import { DraftButtons } from './DraftButtons';
@@ -24,11 +25,16 @@ export const SourceForm = (props: {
     <Scope>
       <Flex direction="column" gap="6" className={styles.form}>
         <WhereSection {...section} />
-        {answers.kind === 'contract' && answers.schema && (
-          <DatabaseSection {...section} tables={tables} />
+        {!answers.retire && (
+          <>
+            {answers.kind === 'contract' && answers.schema && (
+              <DatabaseSection {...section} tables={tables} />
+            )}
+            <PreviewTables {...section} tables={tables} />
+            <WhoSection {...section} />
+          </>
         )}
-        <PreviewTables {...section} tables={tables} />
-        <WhoSection {...section} />
+        {answers.kind === 'contract' && <RetireSection {...section} />}
         <ReviewSection preview={preview} />
         <DraftButtons
           answers={answers}

@@ -18,7 +18,8 @@ const DEFAULT_PROMISE = '1d';
  * is left out. The backend says what is missing.
  */
 export function toSpec(answers: SourceAnswers): SourceSpec {
-  const { ddl, csv, connection, contract, schema, seen, ...rest } = answers;
+  const { ddl, csv, connection, contract, retire, schema, seen, ...rest } =
+    answers;
   const kind = answers.kind ?? 'connection';
   return {
     name: '',
@@ -34,6 +35,7 @@ export function toSpec(answers: SourceAnswers): SourceSpec {
     }),
     ...(kind === 'contract' && {
       contract: contract ?? '',
+      ...(retire && { retire }),
       ...(connection && { connection }),
       ...(schema && { schema }),
       ...(seen && { seen }),

@@ -69,6 +69,12 @@ export const lakehouseOnboardingTranslationRef = createTranslationRef({
       unusable: '{{name}} (contract has errors)',
       failed: 'The source cannot be read again',
     },
+    retire: {
+      title: 'Is the source at its end?',
+      label: 'Retire {{name}}',
+      hint: 'Its contract and everything that is generated for it go from the repository. What was loaded stays until somebody drops it, and reverting the change brings the source back.',
+      save: 'Propose to retire it',
+    },
     drift: {
       title: 'What does the database say now?',
       connection: 'Database',

@@ -32,6 +32,10 @@ export const sourceInput = (z: typeof zod) =>
         .describe(
           'To change a source that is there: SHA-256 of the contract that the answers were made for',
         ),
+      retire: z
+        .boolean()
+        .optional()
+        .describe('To take a source that is there out of the repository'),
       ddl: z.string().optional().describe('PostgreSQL DDL'),
       csv: z
         .array(

@@ -34,7 +34,8 @@ export const OnboardForm = (props: DraftOptions) => {
     !isStarting &&
     !isNothing;
   const problem = error ?? restartError;
-  const createLabel = isChange ? t('change.save') : t('page.create');
+  const changeLabel = answers.retire ? t('retire.save') : t('change.save');
+  const createLabel = isChange ? changeLabel : t('page.create');
   return (
     <Flex direction="column" gap="4">
       <SourceForm answers={answers} change={change} preview={preview} />

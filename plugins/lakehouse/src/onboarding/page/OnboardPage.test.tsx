@@ -8,6 +8,8 @@ import {
   TestApiProvider,
 } from '@backstage/frontend-test-utils';
 import type {
+  DiscoveryRequest,
+  PreviewTable,
   SourcePreview,
   SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
@@ -57,7 +59,20 @@ let repository: SourceSpec;
 let answer: (spec: SourceSpec) => SourcePreview;
 const storage = mockApis.storage();
 const api = {
-  listConnections: async () => ({ items: [] }),
+  listConnections: async () => ({
+    items: [{ id: 'db', title: 'Shop database', kind: 'postgresql' }],
+  }),
+  async *discoverSource({ connection }: DiscoveryRequest) {
+    yield {
+      result: {
+        connection,
+        schema: 'public',
+        schemas: [],
+        at: '2026-11-28T09:00:00Z',
+        tables: [{ name: 'orders', fingerprint: 'a' }],
+      },
+    };
+  },
   listSources: async () => ({
     items: [
       { name: 'crm', contract: 'contracts/crm.odcs.yaml', problem: 'broken' },
@@ -156,6 +171,87 @@ describe('changing a source', () => {
     expect(await screen.findByDisplayValue('Now with returns')).toBeVisible();
     await waitFor(() => expect(asked.at(-1)?.contract).toBe('b2'));
     expect(bucket.snapshot('draft.shop').value).toBeUndefined();
+  });
+
+  it('compares its database, proposes what is accepted, and keeps no draft of a reading alone', async () => {
+    repository = { ...SHOP, connection: 'db', schema: 'public' };
+    const orders = (acceptDrift: boolean): PreviewTable => ({
+      name: 'orders',
+      columns: 1,
+      primaryKey: ['id'],
+      loadMode: 'full',
+      inferences: [],
+      selected: true,
+      inDatabase: 'known',
+      acceptDrift,
+      drift: [{ kind: 'added', proposed: true, message: '"phone" is new.' }],
+    });
+    answer = ({ seen, tables = [] }) => {
+      if (!seen) return preview();
+      const accepted = tables[0]?.acceptDrift !== false;
+      const { files } = preview();
+      return preview({
+        tables: [orders(accepted)],
+        files: accepted ? [{ ...files[0], action: 'update' }] : files,
+      });
+    };
+    await show('/lakehouse/onboard?source=shop');
+    const propose = await screen.findByRole('button', {
+      name: 'Propose the change',
+    });
+    await screen.findByText('Nothing differs from the repository yet.');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Read the database again' }),
+    );
+    expect(await screen.findByText('"phone" is new.')).toBeInTheDocument();
+    expect(asked.at(-1)).toMatchObject({
+      kind: 'contract',
+      connection: 'db',
+      schema: 'public',
+      seen: { tables: [{ name: 'orders' }] },
+    });
+    await waitFor(() => expect(propose).toBeEnabled());
+    // Longer than a draft waits.
+    await new Promise(resolve => setTimeout(resolve, 700));
+    const bucket = storage.forBucket('lakehouse.onboarding');
+    expect(bucket.snapshot('draft.shop').value).toBeUndefined();
+
+    await userEvent.click(
+      screen.getByRole('checkbox', { name: /Take in .* of orders/ }),
+    );
+    await waitFor(() =>
+      expect(asked.at(-1)?.tables).toEqual([
+        { name: 'orders', acceptDrift: false },
+      ]),
+    );
+    expect(
+      await screen.findByText('Nothing differs from the repository yet.'),
+    ).toBeInTheDocument();
+    expect(propose).toBeDisabled();
+    await waitFor(() =>
+      expect(bucket.snapshot('draft.shop').value).toMatchObject({
+        tables: [{ acceptDrift: false }],
+      }),
+    );
+    await bucket.remove('draft.shop');
+  });
+
+  it('asks nothing else of a source that is retired, and can be taken back', async () => {
+    storage.forBucket('lakehouse.onboarding').remove('draft.shop');
+    await show('/lakehouse/onboard?source=shop');
+    const retire = await screen.findByRole('checkbox', { name: 'Retire shop' });
+    expect(screen.getByText('Who answers for it?')).toBeInTheDocument();
+    await userEvent.click(retire);
+    expect(screen.queryByText('Who answers for it?')).not.toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'Propose to retire it' }),
+    ).toBeInTheDocument();
+    await waitFor(() =>
+      expect(asked[asked.length - 1]).toEqual({ ...SHOP, retire: true }),
+    );
+    await userEvent.click(retire);
+    expect(screen.getByText('Who answers for it?')).toBeInTheDocument();
+    await waitFor(() => expect(asked[asked.length - 1]).toEqual(SHOP));
   });
 
   it('is chosen at the head of the page, where broken contracts are marked', async () => {

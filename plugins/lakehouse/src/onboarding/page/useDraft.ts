@@ -15,6 +15,13 @@ function kept(answers: SourceAnswers): SourceAnswers {
   return rest;
 }
 
+/** Answers without the reading of a database, which is repeated by one click; of a new source it is what the answers are about. */
+function given(answers: SourceAnswers): string {
+  if (answers.kind !== 'contract') return JSON.stringify(answers);
+  const { connection, seen, ...rest } = answers;
+  return JSON.stringify(rest);
+}
+
 /** What a draft is about, and what it starts from. */
 export interface DraftOptions {
   /** The source that is changed; none for a new one. */
@@ -40,7 +47,7 @@ export function useDraft({ source, start, restart }: DraftOptions) {
   const [forgotten, setForgotten] = useState(false);
   useDebounce(
     () => {
-      if (!forgotten && answers !== untouched) {
+      if (!forgotten && given(answers) !== given(untouched)) {
         storage.set(key, kept(answers) as never).catch(() => {});
       }
     },

@@ -17,6 +17,7 @@ const BESIDE_AN_ANSWER = [
   'ddl',
   'csv',
   'tables',
+  'retire',
 ];
 
 const general = (findings: SourceFinding[]) =>

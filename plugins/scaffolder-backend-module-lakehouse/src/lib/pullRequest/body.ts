@@ -6,6 +6,7 @@ import {
   type SourcePreview,
   type SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { changeBody } from './changeBody';
 import { databaseSection } from './database';
 import {
   changedFiles,
@@ -22,7 +23,7 @@ const { heading, list, paragraph, table } = markdown;
 export interface PullRequestText {
   spec: Pick<
     SourceSpec,
-    'name' | 'owner' | 'promise' | 'description' | 'tables'
+    'name' | 'owner' | 'promise' | 'description' | 'tables' | 'retire'
   >;
   preview: Pick<SourcePreview, 'files' | 'tables' | 'findings' | 'vault'>;
   /** Branch that it is merged into. */
@@ -38,6 +39,7 @@ export interface PullRequestText {
  */
 export function pullRequestBody(text: PullRequestText): string {
   const { preview, spec } = text;
+  if (spec.retire) return retirementBody(text);
   const blocks = [
     paragraph(
       `Source ${spec.name} of ${spec.owner}, at most ${spec.promise} old.${
@@ -54,6 +56,25 @@ export function pullRequestBody(text: PullRequestText): string {
     ...changedFiles(preview.files),
   ];
   return printWithin(blocks, text.limit);
+}
+
+function retirementBody({
+  spec,
+  preview,
+  target,
+  limit,
+}: PullRequestText): string {
+  return changeBody({
+    about: `Source ${spec.name} of ${spec.owner} is retired.`,
+    merging: [
+      `${spec.name} is loaded no more, and the catalog shows it and its tables no more.`,
+      'No table is dropped: what was loaded stays until somebody drops it.',
+      'Reverting this change brings the source back, with its history.',
+    ],
+    change: preview,
+    target,
+    limit,
+  });
 }
 
 function merging({ spec, preview, target }: PullRequestText): MarkdownBlock[] {

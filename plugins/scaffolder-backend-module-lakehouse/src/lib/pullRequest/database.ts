@@ -16,10 +16,11 @@ const isAccepted = ({ acceptDrift, selected }: PreviewTable) =>
 
 /** What a pull request does to a source: onboards it, changes it, adds tables, takes in what the database has now. */
 export function sourceTitle(
-  { kind, name }: Pick<SourceSpec, 'kind' | 'name'>,
+  { kind, name, retire }: Pick<SourceSpec, 'kind' | 'name' | 'retire'>,
   { tables }: Pick<SourcePreview, 'tables'>,
 ): string {
   if (kind !== 'contract') return `Onboard ${name}`;
+  if (retire) return `Retire ${name}`;
   const added = tables.filter(isAdded);
   const accepted = tables.filter(isAccepted);
   const add = added.length > 0 && `add ${someOf(added)} to ${name}`;
