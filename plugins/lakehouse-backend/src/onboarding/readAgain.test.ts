@@ -40,6 +40,8 @@ async function emptyRepository(gitdir: string) {
   await git.writeRef({ fs, gitdir, ref: 'refs/heads/main', value });
 }
 
+const isError = ({ severity }: { severity: string }) => severity === 'error';
+
 describePostgres('a source whose database has moved on', () => {
   let source: SourceDatabase;
   let gitdir: string;
@@ -133,7 +135,6 @@ describePostgres('a source whose database has moved on', () => {
       },
     };
   }
-  const isError = ({ severity }: { severity: string }) => severity === 'error';
   const shown = (tables: PreviewTable[]) =>
     tables.map(
       ({ name, selected, inDatabase, drift = [] }) =>

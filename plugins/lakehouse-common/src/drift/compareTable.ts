@@ -7,12 +7,12 @@ import {
 import { probableRenames } from './renames';
 import { freeName, sourceName } from './sourceNames';
 import { typeChange } from './typeChange';
+import { typeDrift } from './typeWords';
 import {
   addedDrift,
   keyDrift,
   removedDrift,
   renamedDrift,
-  typeDrift,
   type Loaded,
 } from './words';
 

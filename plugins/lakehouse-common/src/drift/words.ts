@@ -1,10 +1,9 @@
 import type { Drift } from '../api';
 import type { ContractColumn, ContractTable } from '../contract';
 import { personalColumns } from '../inference';
-import { physicalOf, rawType } from './rawType';
+import { physicalOf } from './rawType';
 import type { SchemaPolicy } from './schemaPolicy';
 import { sourceName } from './sourceNames';
-import type { TypeChange } from './typeChange';
 
 /** A table of the contract, and what its loads do with columns that are not as the contract says. */
 export interface Loaded {
@@ -12,7 +11,7 @@ export interface Loaded {
   policy: SchemaPolicy;
 }
 
-const STOPS = 'The next load of the table stops.';
+export const STOPS = 'The next load of the table stops.';
 
 /** What ingestion does with a column that the contract does not know. */
 const ADDED: Record<SchemaPolicy, string> = {
@@ -37,92 +36,6 @@ export function addedDrift(
     message: `${quoted(column)} is new (${physicalOf(column)}). ${
       ADDED[policy]
     }${isPersonal ? ' It looks like personal data, and is marked so.' : ''}`,
-  };
-}
-
-/** A column whose type differs. */
-export function typeDrift(
-  loaded: Loaded,
-  was: ContractColumn,
-  now: ContractColumn,
-  change: TypeChange,
-): Drift {
-  const said = `${was.name} is ${physicalOf(now)} in the database and ${
-    physicalOf(was) || rawType(was)
-  } in the contract`;
-  if (change === 'widened') {
-    return {
-      kind: change,
-      column: was.name,
-      proposed: true,
-      message: `${said}, which holds less. ${widening(loaded.policy, was)}`,
-    };
-  }
-  return {
-    kind: change,
-    column: was.name,
-    proposed: false,
-    ...(change === 'narrowed'
-      ? narrowing(loaded, said, was, now)
-      : retyping(loaded, said, was, now)),
-  };
-}
-
-function widening(policy: SchemaPolicy, was: ContractColumn): string {
-  if (rawType(was) === 'string') {
-    return 'Longer texts break the rule maxLength of the contract.';
-  }
-  return {
-    evolve: 'Loads widen the column.',
-    ignore: 'Values that do not fit are rejected.',
-    block: STOPS,
-  }[policy];
-}
-
-type Words = Pick<Drift, 'message' | 'fix'>;
-
-const GO_ON =
-  'or set lakehouse.schemaPolicy: ignore to go on with the type of the contract.';
-const REJECTED = 'Loads go on, and reject values that do not fit.';
-
-function narrowing(
-  { table, policy }: Loaded,
-  said: string,
-  was: ContractColumn,
-  now: ContractColumn,
-): Words {
-  const write = `Write physicalType: ${physicalOf(now)} at property ${
-    was.name
-  } of ${table.name}, if that is right`;
-  if (rawType(was) === 'string') {
-    return {
-      message: `${said}, which holds more. Loads go on.`,
-      fix: `${write}; nothing has to be done.`,
-    };
-  }
-  return {
-    message: `${said}, which holds more. ${
-      policy === 'ignore' ? 'Loads go on.' : STOPS
-    }`,
-    fix: `${write}: the raw table keeps its type; ${GO_ON}`,
-  };
-}
-
-function retyping(
-  { table, policy }: Loaded,
-  said: string,
-  was: ContractColumn,
-  now: ContractColumn,
-): Words {
-  return {
-    message: `${said}, and a column cannot go from one to the other. ${
-      policy === 'ignore' ? REJECTED : STOPS
-    }`,
-    fix: `Give property ${was.name} of ${
-      table.name
-    } a new name, with physicalName: ${sourceName(
-      was,
-    )} and physicalType: ${physicalOf(now)}; ${GO_ON}`,
   };
 }
 
