@@ -32,13 +32,15 @@ _RUN_OUTPUT = shutil.ignore_patterns(".lakehouse", ".venv*", "target*", "logs", 
 
 
 class Project:
-    def __init__(self, root: Path):
+    def __init__(self, root: Path, contract: Path = CONTRACT, settings: str = ""):
         self.root = root
         self.dbt = root / "dbt"
         shutil.copytree(REPOSITORY, root, ignore=_RUN_OUTPUT)
         shutil.copytree(REPOSITORY / "dbt" / "tests", self.dbt / "tests")
         (root / "contracts").mkdir()
-        shutil.copy(CONTRACT, root / "contracts")
+        shutil.copy(contract, root / "contracts")
+        with (root / "lakehouse.yaml").open("a", encoding="utf-8") as file:
+            file.write(settings)
         call(lakehouse_cli(), "generate", "--repo", str(root), cwd=root)
 
     def compile(self, target: str, incremental: bool) -> dict[str, str]:
