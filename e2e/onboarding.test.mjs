@@ -336,6 +336,9 @@ test('a source takes in what its database has new, and nothing by itself', async
     await shows('Probably renamed', look);
     await shows('14 of 15 selected', look);
     await shows(/\d+ new · /, look);
+    await look
+      .getByRole('list', { name: 'Differences by table' })
+      .scrollIntoViewIfNeeded();
     await screenshot(look, name);
     await assertAccessible(look, name);
     const beyond = await look.evaluate(

@@ -14,7 +14,7 @@ import { useDiscovery } from '../discovery/useDiscovery';
 import { useLoad } from '../../hooks/useLoad';
 import { findingsAbout } from '../spec';
 import { useOnboardingTexts } from '../translation';
-import { Differences } from './Differences';
+import { Differences, Summary } from './Differences';
 
 interface DatabaseProps extends SectionProps {
   tables: PreviewTable[];
@@ -29,6 +29,7 @@ const Comparison = (props: DatabaseProps & { connection: string }) => {
     change(old => ({ ...old, connection, seen: { at, tables: read } })),
   );
   const isCompared = seen && tables.some(one => one.inDatabase);
+  const isShown = isCompared && discovery.state !== 'running';
   return (
     <>
       <Reading
@@ -43,9 +44,9 @@ const Comparison = (props: DatabaseProps & { connection: string }) => {
       {!seen && discovery.state === 'idle' && (
         <Text color="secondary">{t('drift.hint')}</Text>
       )}
-      {isCompared && discovery.state !== 'running' && (
-        <Differences change={change} tables={tables} />
-      )}
+      {/* There before its content is, so that screen readers hear it. */}
+      <div aria-live="polite">{isShown && <Summary tables={tables} />}</div>
+      {isShown && <Differences change={change} tables={tables} />}
     </>
   );
 };
