@@ -160,7 +160,7 @@ describe('a dry run', () => {
     });
     expect(status).not.toBe(200);
     expect(JSON.stringify(body)).toContain(
-      'The change of the vault cannot be stamped, and nothing was written: lakehouse.yaml, vault.pointInTime.hub_custommer: the vault has no hub hub_custommer. Hubs are hub_category',
+      'The change of the vault cannot be stamped, and nothing was written: The vault has no hub hub_custommer. Hubs are hub_category',
     );
   });
 });

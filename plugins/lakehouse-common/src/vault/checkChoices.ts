@@ -18,7 +18,7 @@ export function checkChoices(
         severity: 'error',
         path,
         message: `lakehouse.yaml, ${path.slice(2)}: ${message}`,
-        fix,
+        fix: `${fix} Correct or remove it.`,
       }),
     );
   return [
@@ -52,7 +52,7 @@ function checkPit(
     return [
       {
         message: `${hub} has no satellite that a point-in-time table could name.`,
-        fix: 'Leave it out.',
+        fix: 'A satellite comes with a column that is no key.',
       },
     ];
   }
@@ -139,7 +139,7 @@ function listing(what: string, items: Array<{ name: string }>): string {
   const more = names.length > 30 ? `, and ${names.length - 30} more` : '';
   return names.length
     ? `${what} ${names.slice(0, 30).join(', ')}${more}.`
-    : 'There is none: remove it.';
+    : 'There is none.';
 }
 
 /** A text of people in a message. */

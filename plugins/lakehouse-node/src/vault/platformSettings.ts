@@ -25,10 +25,18 @@ export function withSetting(
     (at, step) => (Object.hasOwn(Object(at), step) ? at[step] : undefined),
     settings,
   );
-  const content =
-    JSON.stringify(before) === JSON.stringify(value)
-      ? text
-      : editContract(text, [{ path: pruned(settings, path, value), value }]);
+  const isSaid = JSON.stringify(before) === JSON.stringify(value);
+  let content = text;
+  try {
+    if (!isSaid) {
+      content = editContract(text, [
+        { path: pruned(settings, path, value), value },
+      ]);
+    }
+  } catch {
+    // Something else stands where the setting belongs.
+    return [];
+  }
   return [
     {
       path: PLATFORM_PATH,

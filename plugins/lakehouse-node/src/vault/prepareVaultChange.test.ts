@@ -256,11 +256,11 @@ vault:
   it.each([
     [
       { ...PIT, hub: 'hub_client' },
-      ': lakehouse.yaml, vault.pointInTime.hub_client: the vault has no hub hub_client. Hubs are hub_customer, hub_merge, hub_order, hub_product, hub_region.',
+      'hub: The vault has no hub hub_client. Hubs are hub_customer, hub_merge, hub_order, hub_product, hub_region.',
     ],
     [
       { ...PIT, pitSatellites: ['sat_order'] },
-      ': lakehouse.yaml, vault.pointInTime.hub_customer: sat_order describes hub_order. Satellites of hub_customer are sat_customer, sat_customer_pii.',
+      ': lakehouse.yaml, vault.pointInTime.hub_customer: sat_order describes hub_order. Satellites of hub_customer are sat_customer, sat_customer_pii. Correct or remove it.',
     ],
     [
       { ...PIT, pitSatellites: [] },
@@ -268,15 +268,15 @@ vault:
     ],
     [
       { ...BRIDGE, links: ['lnk_line', 'lnk_customer_region'] },
-      ': lakehouse.yaml, vault.bridges.bridge_sales: lnk_customer_region goes on from hub_customer, and lnk_line leads only to hub_order, hub_product. Links that go on from there are lnk_order_customer.',
+      ': lakehouse.yaml, vault.bridges.bridge_sales: lnk_customer_region goes on from hub_customer, and lnk_line leads only to hub_order, hub_product. Links that go on from there are lnk_order_customer. Correct or remove it.',
     ],
     [
       { ...BRIDGE, links: ['lnk_line', 'lnk_nothing'] },
-      ': lakehouse.yaml, vault.bridges.bridge_sales: the vault has no link lnk_nothing. Links are lnk_customer_region, lnk_line, lnk_order_customer.',
+      ': lakehouse.yaml, vault.bridges.bridge_sales: the vault has no link lnk_nothing. Links are lnk_customer_region, lnk_line, lnk_order_customer. Correct or remove it.',
     ],
     [
       { ...BRIDGE, links: ['lnk_order_customer', 'lnk_line'] },
-      ': lakehouse.yaml, vault.bridges.bridge_sales: lnk_line is no to-one link, so a row of the bridge would have several places to go to. To-one links are lnk_customer_region, lnk_order_customer.',
+      ': lakehouse.yaml, vault.bridges.bridge_sales: lnk_line is no to-one link, so a row of the bridge would have several places to go to. To-one links are lnk_customer_region, lnk_order_customer. Correct or remove it.',
     ],
     [
       { ...BRIDGE, remove: true },
@@ -308,11 +308,40 @@ vault:
   });
 
   it('have hostile names in messages on one line, and nowhere else', () => {
-    const [message] = errors({ ...PIT, hub: HOSTILE });
-    expect(message).toContain('the vault has no hub');
-    expect(message).not.toContain('\n');
-    expect(errors({ ...BRIDGE, name: HOSTILE })[0]).toContain(
-      'in lakehouse.yaml cannot be used. Write a name that begins with bridge_',
+    for (const answers of [
+      { ...PIT, hub: HOSTILE },
+      { ...PIT, hub: '__proto__' },
+      { ...PIT, pitSatellites: [HOSTILE] },
+      { ...BRIDGE, name: HOSTILE },
+      { ...BRIDGE, links: [HOSTILE] },
+    ]) {
+      const [message] = errors(answers);
+      expect(message).toMatch(
+        /the vault has no (hub|link)|is no satellite of|cannot be the name of a bridge/i,
+      );
+      expect(message).not.toContain('\n');
+    }
+  });
+
+  it('of a hub that has gone keep the platform from being generated, until they are taken back', () => {
+    const settings = `${files.get(
+      'lakehouse.yaml',
+    )}vault:\n  pointInTime:\n    hub_gone: {}\n`;
+    const before = new Map([...files, ['lakehouse.yaml', settings]]);
+    expect(errors({ what: 'snapshots', daily: 3 }, before)).toEqual([
+      ': lakehouse.yaml, vault.pointInTime.hub_gone: the vault has no hub hub_gone. Hubs are hub_customer, hub_merge, hub_order, hub_product, hub_region. Correct or remove it.',
+    ]);
+    const back = { ...PIT, hub: 'hub_gone', names: 'derived' };
+    expect(after(back, before).get('lakehouse.yaml')).toBe(
+      files.get('lakehouse.yaml'),
     );
+  });
+
+  it('are left alone where something else stands in their place', () => {
+    const strange = `${files.get('lakehouse.yaml')}vault: later\n`;
+    const before = new Map([...files, ['lakehouse.yaml', strange]]);
+    expect(errors(BRIDGE, before)).toEqual([
+      ': The setting vault in lakehouse.yaml cannot be used. Below vault there can be pointInTime, bridges, snapshots.',
+    ]);
   });
 });

@@ -60,7 +60,7 @@ function draft(
     case 'same-as-link':
       return draftBusinessObject(answers, files, vault);
     case 'point-in-time':
-      return draftPointInTime(answers, files);
+      return draftPointInTime(answers, files, vault);
     case 'bridge':
       return draftBridge(answers, files, vault);
     case 'snapshots':

@@ -1,6 +1,9 @@
 import {
+  BRIDGE_NAME,
   chosen,
+  shown,
   SNAPSHOT_KINDS,
+  someOf,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { failed, type Draft, type Vault } from './draft';
 import { withSetting } from './platformSettings';
@@ -12,8 +15,19 @@ type Files = ReadonlyMap<string, string>;
 export function draftPointInTime(
   { hub, names, pitSatellites }: AnswersFor<'point-in-time'>,
   files: Files,
+  { model }: Vault,
 ): Draft {
-  if (!hub) return failed('hub', 'Name the hub, such as hub_customer.');
+  const hubs = model.hubs.map(({ name }) => name);
+  // A setting of a hub that has gone can still be taken back.
+  if (names !== 'derived' && !hubs.includes(hub)) {
+    return failed(
+      'hub',
+      `The vault has no hub ${shown(hub) || '(none named)'}. ${someOf(
+        'Hubs are',
+        hubs,
+      )}`,
+    );
+  }
   if (names === 'some' && !pitSatellites.length) {
     return failed('pitSatellites', `Choose at least one satellite of ${hub}.`);
   }
@@ -46,6 +60,13 @@ export function draftBridge(
         } A derived one goes with lakehouse.bridge: false at the table of its link.`,
       );
     }
+  } else if (!BRIDGE_NAME.test(name)) {
+    return failed(
+      'name',
+      `${shown(
+        given,
+      )} cannot be the name of a bridge: write lower-case letters, digits and _, at most 56; bridge_ is put before it.`,
+    );
   } else if (!links.length) {
     return failed('links', 'Choose at least one link.');
   }

@@ -48,9 +48,7 @@ export function checkVault(
   document: Document,
 ): VaultProblem | undefined {
   if (node === undefined) return undefined;
-  const value = isMap(node)
-    ? (node as Node).toJS(document, { maxAliasCount: 0 })
-    : node;
+  const value = valueOf(node, document);
   const [issue] = vault.safeParse(value).error?.issues ?? [];
   if (!issue) return undefined;
   const path = issue.path.map(step =>
@@ -67,4 +65,15 @@ export function checkVault(
       FIXES[part] ??
       `Below vault there can be ${Object.keys(FIXES).join(', ')}.`,
   };
+}
+
+/** Values that are shared by anchors are not read: nobody sees what a change of one of them changes. */
+function valueOf(node: unknown, document: Document): unknown {
+  try {
+    return isMap(node)
+      ? (node as Node).toJS(document, { maxAliasCount: 0 })
+      : node;
+  } catch {
+    return undefined;
+  }
 }
