@@ -40,10 +40,7 @@ def append(frame: DataFrame, name: str, branch: str, properties: Mapping[str, st
     By Iceberg's session setting and not by the name `table.branch_x`: a branch can only be made at a snapshot, so that a new table would
     get an empty one first.
     """
-    spark = frame.sparkSession
-    if iceberg.handle(spark, name).properties().get(_ENABLED) != "true":
-        iceberg.set_properties(spark, name, {_ENABLED: "true"})
-    with _writes_go_to(spark, branch):
+    with writes_go_to(frame.sparkSession, name, branch):
         iceberg.append(frame, name, properties)
 
 
@@ -53,7 +50,10 @@ def fast_forward(spark: SparkSession, name: str, branch: str) -> None:
 
 
 @contextmanager
-def _writes_go_to(spark: SparkSession, branch: str) -> Iterator[None]:
+def writes_go_to(spark: SparkSession, name: str, branch: str) -> Iterator[None]:
+    """What is written to the table inside the block goes to a branch, which starts at main when it is not there yet."""
+    if iceberg.handle(spark, name).properties().get(_ENABLED) != "true":
+        iceberg.set_properties(spark, name, {_ENABLED: "true"})
     spark.conf.set(_SETTING, branch)
     try:
         yield

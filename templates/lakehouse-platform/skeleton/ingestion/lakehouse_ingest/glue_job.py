@@ -63,12 +63,12 @@ def _load(options: JobOptions, folder: Path, progress: Progress) -> LoadResult:
         metrics=EMF,
     )
     contract.select(asked.tables)
-    spark = _session(options.catalog)
+    spark = session(options.catalog)
     with stops_on_signals(progress.say) as switch:
         return load_asked(spark, asked, progress, switch, Lease(options.wait))
 
 
-def _session(catalog: str) -> SparkSession:
+def session(catalog: str) -> SparkSession:
     """The session that the job has; times are read and written in UTC."""
     spark = SparkSession.builder.getOrCreate()
     if spark.conf.get(f"spark.sql.catalog.{catalog}", None) is None:

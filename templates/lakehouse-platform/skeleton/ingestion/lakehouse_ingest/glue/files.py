@@ -17,21 +17,25 @@ def fetched(address: str, folder: Path) -> Path:
     url = urlparse(address)
     if url.scheme not in ("s3", "s3a"):
         return Path(address)
-    import boto3  # Glue has it; only a job that reads S3 needs it.
-
-    client, key = boto3.client("s3"), url.path.lstrip("/")
+    client, key = s3_client(), url.path.lstrip("/")
     contract = folder / "contracts" / key.rsplit("/", 1)[-1]
     contract.parent.mkdir(parents=True, exist_ok=True)
-    reason = _copy(client, url.netloc, key, contract)
+    reason = copied(client, url.netloc, key, contract)
     if reason:
         raise IngestError(f"The contract {address} cannot be read ({reason}): is it there, and may the role of the job read it?")
     platform = "/".join(key.split("/")[:-2])
     # Without it the lineage names the catalog by its default; nothing else needs it.
-    _copy(client, url.netloc, f"{platform}/lakehouse.yaml".lstrip("/"), folder / "lakehouse.yaml")
+    copied(client, url.netloc, f"{platform}/lakehouse.yaml".lstrip("/"), folder / "lakehouse.yaml")
     return contract
 
 
-def _copy(client: Any, bucket: str, key: str, target: Path) -> str:
+def s3_client() -> Any:
+    import boto3  # Glue has it; only a job that reads S3 needs it.
+
+    return boto3.client("s3")
+
+
+def copied(client: Any, bucket: str, key: str, target: Path) -> str:
     """Copies an object to a file; returns why it could not, or an empty text."""
     from botocore.exceptions import BotoCoreError, ClientError
 

@@ -32,7 +32,7 @@ class JobOptions:
 
 def job_options(argv: Sequence[str]) -> JobOptions:
     """Reads `--name value` pairs; what Glue adds for itself is passed over. Raises IngestError for a value that cannot be used."""
-    given = _given(argv)
+    given = given_arguments(argv, NAMES)
     if not given.get("contract"):
         raise IngestError("The job has no argument --contract: give it the s3:// address of a contract.")
     numbers = {"wait": _seconds(given.pop("wait"))} if "wait" in given else {}
@@ -42,9 +42,9 @@ def job_options(argv: Sequence[str]) -> JobOptions:
     return JobOptions(**given, **numbers, **flags)  # type: ignore[arg-type]
 
 
-def _given(argv: Sequence[str]) -> dict[str, str]:
-    """By Glue's own reader where there is one."""
-    named = [name for name in NAMES if any(word == f"--{name}" or word.startswith(f"--{name}=") for word in argv)]
+def given_arguments(argv: Sequence[str], names: Sequence[str]) -> dict[str, str]:
+    """The `--name value` pairs of `names` that are there, by Glue's own reader where there is one."""
+    named = [name for name in names if any(word == f"--{name}" or word.startswith(f"--{name}=") for word in argv)]
     try:
         from awsglue.utils import getResolvedOptions
     except ImportError:

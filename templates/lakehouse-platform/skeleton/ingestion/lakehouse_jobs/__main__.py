@@ -1,0 +1,6 @@
+"""Runs one job on this machine."""
+import sys
+
+from lakehouse_jobs.cli import main
+
+sys.exit(main())
