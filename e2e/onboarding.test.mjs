@@ -400,3 +400,91 @@ test('a source at its end is retired: it leaves repository and catalog, and what
   const loaded = await api('/api/lakehouse/tables/platform/raw_shop.orders');
   assert.equal(loaded.rows, 3);
 });
+
+/** A file of the platform repository, as it is on its branch. */
+const published = file =>
+  execFileSync(
+    'git',
+    [`--git-dir=${demo.folder}/platform.git`, 'show', `main:${file}`],
+    { encoding: 'utf8' },
+  );
+
+/** Opens a template, answers its fields by their ids, page by page, and creates; resolves when the commit is shown. */
+async function runTemplate(name, pages, create) {
+  await open(`/create/templates/default/${name}`);
+  const press = text =>
+    page.getByRole('button', { name: text, exact: true }).click();
+  for (const [index, fields] of pages.entries()) {
+    for (const [id, value] of Object.entries(fields)) {
+      const field = page.locator(`#root_${id}`);
+      await field.fill(value);
+      await field.press('Tab');
+    }
+    await assertAccessible(page, `${name}, page ${index + 1}`);
+    await screenshot(page, `template-${name}-${index + 1}-light-1440`);
+    await press(index + 1 < pages.length ? 'Next' : 'Check the answers');
+  }
+  await press(create);
+  await shows('on branch main of platform.git.');
+}
+
+test('a Glue job is added from its template, with entity and page', async () => {
+  await runTemplate(
+    'glue-job',
+    [
+      {
+        name: 'daily_orders',
+        owner: 'group:default/sales-data',
+        target: 'marts.daily_orders',
+        sql: 'select order_date, count(*) as orders from vault.sat_order group by order_date',
+      },
+      {},
+    ],
+    'Create',
+  );
+  assert.match(published('jobs/daily_orders/job.yaml'), /vault\.sat_order/);
+  assert.match(published('jobs/daily_orders/transform.sql'), /count\(\*\)/);
+  assert.match(published('catalog/jobs/daily_orders.yaml'), /kind: Component/);
+});
+
+test('marts are published to Snowflake from a template, with personal data masked', async () => {
+  await runTemplate(
+    'snowflake-table',
+    [
+      { marts_0: 'dim_customer', database: 'LAKE' },
+      {
+        integration: 'lake_catalog',
+        externalVolume: 'lake_volume',
+        owner: 'data_admin',
+        governanceDatabase: 'governance',
+        governanceSchema: 'policies',
+        clearRole: 'privacy',
+      },
+    ],
+    'Create',
+  );
+  assert.match(
+    published('snowflake/prod/30_governance.sql'),
+    /MASKING POLICY/i,
+  );
+});
+
+test('the vault gets a computed satellite from a template', async () => {
+  await runTemplate(
+    'data-vault',
+    [
+      {
+        hub: 'hub_customer',
+        name: 'customer_name',
+        satellites_0: 'sat_customer',
+        columns_0_name: 'upper_country',
+        columns_0_expression: 'upper(sat_customer.country)',
+      },
+    ],
+    'Create',
+  );
+  assert.match(
+    published('dbt/models/business_vault/bsat_customer_name.sql'),
+    /upper\(sat_customer\.country\)/,
+  );
+});

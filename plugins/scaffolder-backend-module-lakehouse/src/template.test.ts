@@ -29,6 +29,16 @@ const publishing = (name: string) => {
     });
 };
 
+/** Everything that a form explains, at any depth. */
+const descriptionsOf = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) =>
+        key === 'description' && typeof inner === 'string'
+          ? [inner]
+          : descriptionsOf(inner),
+      )
+    : [];
+
 describe.each(names)('the template %s', name => {
   it('is one that the catalog takes, and asks only what it describes', async () => {
     const template = templates.get(name);
@@ -36,6 +46,10 @@ describe.each(names)('the template %s', name => {
       true,
     );
     expect(template.metadata.name).toBe(name);
+    // The form shows descriptions as Markdown, which would eat names with underscores and `<…>`.
+    for (const text of descriptionsOf(template.spec.parameters)) {
+      expect(text.replace(/`[^`]*`/g, '')).not.toMatch(/[<*_]\S/);
+    }
     for (const part of template.spec.parameters) {
       expect(part.title).toMatch(/\S/);
       for (const asked of part.required ?? []) {
