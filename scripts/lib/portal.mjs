@@ -77,6 +77,14 @@ const entityFile = (target, kinds) => ({
   rules: [{ allow: kinds }],
 });
 
+/** Those that change a platform; a new one needs a git host, which the demo has not. */
+const TEMPLATES = [
+  'onboard-source',
+  'glue-job',
+  'snowflake-table',
+  'data-vault',
+];
+
 /** Where the demo's lakehouse and platform repository are; the same keys stand in app-config.yaml for `yarn start`. */
 function demoSettings() {
   const northwind = path.join(demo, 'northwind');
@@ -89,18 +97,11 @@ function demoSettings() {
         'Group',
         'User',
       ]),
-      entityFile(path.join(root, 'templates/onboard-source/template.yaml'), [
-        'Template',
-      ]),
-      entityFile(path.join(root, 'templates/glue-job/template.yaml'), [
-        'Template',
-      ]),
-      entityFile(path.join(root, 'templates/snowflake-table/template.yaml'), [
-        'Template',
-      ]),
-      entityFile(path.join(root, 'templates/data-vault/template.yaml'), [
-        'Template',
-      ]),
+      ...TEMPLATES.map(name =>
+        entityFile(path.join(root, 'templates', name, 'template.yaml'), [
+          'Template',
+        ]),
+      ),
       entityFile(path.join(root, 'catalog-info.yaml'), [
         'System',
         'Component',
