@@ -67,3 +67,14 @@ def test_what_glue_cannot_run_is_said(tmp_path, argv, sentence: str):
     (tmp_path / "load/job.yaml").write_text("kind: source\nsource: shop\n")
     with pytest.raises(JobFailed, match=sentence):
         main(["glue_job.py", *[word.format(folder=tmp_path) for word in argv]])
+
+
+def test_a_job_that_loads_a_source_is_a_local_run_of_it(monkeypatch, tmp_path):
+    from lakehouse_jobs import cli
+
+    (tmp_path / "jobs/load").mkdir(parents=True)
+    (tmp_path / "jobs/load/job.yaml").write_text("kind: source\nsource: shop\n")
+    asked = []
+    monkeypatch.setattr(cli.local, "main", lambda argv: asked.append(argv) or 0)
+    assert cli.main(["--job", "load", "--data", "csv", "--repository", str(tmp_path)]) == 0
+    assert asked == [["--source", "shop", "--data", "csv", "--repository", str(tmp_path)]]

@@ -1,0 +1,68 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {
+  parseContract,
+  parseJob,
+  planPlatform,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
+import { parseJobAnswers } from '../jobAnswers';
+import { prepareJob } from '../prepareJob';
+
+const contract = fs.readFileSync(
+  path.resolve(
+    __dirname,
+    '../../../../../examples/northwind/northwind.odcs.yaml',
+  ),
+  'utf8',
+);
+
+/** A platform with Northwind, as its first run left it. */
+function platform(): Map<string, string> {
+  const files = new Map([
+    [
+      'lakehouse.yaml',
+      'name: platform\nowner: group:default/data-platform\ncatalog: platform\n',
+    ],
+    ['contracts/northwind.odcs.yaml', contract],
+  ]);
+  const plan = planPlatform([parseContract(contract).contract!], files);
+  for (const file of plan.files) files.set(file.path, file.content!);
+  return files;
+}
+const START = platform();
+
+export const DAILY = {
+  name: 'daily',
+  kind: 'transformation',
+  owner: 'group:default/sales-data',
+  target: 'marts.daily',
+  mode: 'merge',
+  keys: ['day'],
+  sql: 'SELECT day, count(*) AS n FROM marts.dim_customer GROUP BY day',
+  schedule: 'cron(0 6 * * ? *)',
+};
+export const LOAD = {
+  name: 'load',
+  kind: 'source',
+  owner: 'group:default/sales-data',
+  source: 'northwind',
+};
+
+export const prepare = (answers: object, files = START) =>
+  prepareJob(parseJobAnswers(answers), files);
+
+/** The repository after the change. */
+export function after(answers: object, files = START): Map<string, string> {
+  const change = prepare(answers, files);
+  expect(change.findings.filter(f => f.severity === 'error')).toEqual([]);
+  const result = new Map(files);
+  for (const { path: one, action, content } of change.files) {
+    if (action === 'remove') result.delete(one);
+    else if (content !== undefined && action !== 'kept')
+      result.set(one, content);
+  }
+  return result;
+}
+
+export const settingsOf = (files: Map<string, string>, name = 'daily') =>
+  parseJob('job.yaml', files.get(`jobs/${name}/job.yaml`)!).settings;
