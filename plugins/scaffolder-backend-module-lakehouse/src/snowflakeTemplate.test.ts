@@ -1,33 +1,24 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { templateEntityV1beta3Validator } from '@backstage/plugin-scaffolder-common';
-import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import type { JsonObject } from '@backstage/types';
-import {
-  createPlatformRepository,
-  type LocalRepositoryConfig,
-} from '@lakehouse/backstage-plugin-lakehouse-node';
-import { startGitServer } from '@lakehouse/backstage-plugin-lakehouse-node/testUtils';
-import { parse } from 'yaml';
 import { createGenerateSnowflakeAction } from './actions/generateSnowflake';
-import { createPublishLocalAction } from './actions/publishLocal';
+import {
+  asGolden,
+  dryRunsOf,
+  localPlatform,
+  permissionsThat,
+  runWithoutPermission,
+} from './__testUtils__/changeTemplate';
 import { expectGolden } from './__testUtils__/golden';
 import { northwindPlatform } from './__testUtils__/northwindPlatform';
-import { newTask, runTemplate } from './__testUtils__/runTemplate';
-import {
-  chosenSteps,
-  startScaffolder,
-} from './__testUtils__/scaffolderBackend';
 
 jest.setTimeout(120_000);
 
-const TEMPLATES = path.resolve(__dirname, '../../../templates');
-const file = path.join(TEMPLATES, 'snowflake-table/template.yaml');
-const template = parse(fs.readFileSync(file, 'utf8'));
+const TEMPLATE = 'snowflake-table';
 
 const values = {
   environment: 'prod',
@@ -59,77 +50,25 @@ const table = {
   externalVolume: 'LAKEHOUSE_READ',
 };
 
-const permissions = mockServices.permissions.mock({
-  authorize: async () => [{ result: AuthorizeResult.ALLOW }],
-});
-
-describe('the template snowflake-table', () => {
-  it('is a template that the catalog takes', async () => {
-    await expect(templateEntityV1beta3Validator.check(template)).resolves.toBe(
-      true,
-    );
-  });
-
-  it('publishes in the steps of onboard-source', () => {
-    const onboard = parse(
-      fs.readFileSync(
-        path.join(TEMPLATES, 'onboard-source/template.yaml'),
-        'utf8',
-      ),
-    );
-    const steps = (one: typeof template) =>
-      one.spec.steps
-        .slice(1)
-        .map(({ id, action, if: condition }: Record<string, string>) => ({
-          id,
-          action,
-          condition,
-        }));
-    expect(steps(template)).toEqual(steps(onboard));
-  });
-});
-
 describe('a dry run', () => {
-  let backend: Awaited<ReturnType<typeof startScaffolder>>;
-  beforeAll(async () => {
-    backend = await startScaffolder(
-      { kind: 'github', url: 'https://github.com/acme/platform' },
-      northwindPlatform(),
-    );
-  });
-  afterAll(() => backend.stop());
+  const { dryRun, propose } = dryRunsOf(TEMPLATE, northwindPlatform());
 
   it.each(Object.entries({ linked: values, table, dynamic }))(
     'of the way %s writes these files and proposes them',
     async (name, answers) => {
-      const { status, body } = await backend.dryRun({
-        template,
-        values: answers,
-      });
-      expect({ status, error: body.error?.message }).toEqual({ status: 200 });
-      expect(JSON.stringify(body)).not.toContain('canary-secret');
-      expect(chosenSteps(body.log)).toEqual([
-        'generate',
-        'branch',
-        'github',
-        'announce',
-      ]);
-      const files = body.directoryContents
-        .filter(({ path: one }: { path: string }) => /^snowflake/.test(one))
-        .map(
-          (one: { path: string; base64Content: string }) =>
-            `===== ${one.path}\n${Buffer.from(one.base64Content, 'base64')}`,
-        );
-      expectGolden(`snowflake/${name}.txt`, files.sort().join('\n'));
-      const { text } = body.output;
-      expect(text.at(-1).content).toContain('snowflake/prod/README.md');
+      const { files, next } = await propose(answers);
+      for (const file of files.keys()) {
+        if (!file.startsWith('snowflake')) files.delete(file);
+      }
+      expectGolden(`snowflake/${name}.txt`, asGolden(files));
+      expect(next).toContain('snowflake/prod/README.md');
     },
   );
 
   it('says what is wrong with the answers, and writes nothing', async () => {
-    const { status, body } = await backend.dryRun({
-      template,
-      values: { ...values, marts: ['dim_custommer'] },
+    const { status, body } = await dryRun({
+      ...values,
+      marts: ['dim_custommer'],
     });
     expect(status).not.toBe(200);
     expect(JSON.stringify(body)).toContain(
@@ -161,7 +100,7 @@ describe('the pull request', () => {
         branch: 'main',
         draft: false,
       } as never,
-      permissions,
+      permissions: permissionsThat(AuthorizeResult.ALLOW),
     });
     const run = (input: JsonObject) =>
       action.handler({
@@ -189,52 +128,25 @@ describe('the pull request', () => {
 
 describe('a task to a local repository', () => {
   it('makes one commit, and none when it is run again', async () => {
-    const server = await startGitServer(northwindPlatform());
-    const config: LocalRepositoryConfig = {
-      kind: 'local',
-      path: server.gitdir,
-      branch: 'main',
-    };
-    const shared = {
-      repository: createPlatformRepository(config),
-      config,
-      auth: mockServices.auth(),
-      discovery: mockServices.discovery(),
-      permissions,
-      events: { publish: async () => {}, subscribe: async () => {} },
-    };
-    const actions = new Map(
-      [
-        createGenerateSnowflakeAction(shared),
-        createPublishLocalAction(shared),
-      ].map(action => [action.id, action as TemplateAction<any, any, any>]),
+    const platform = await localPlatform(
+      TEMPLATE,
+      northwindPlatform(),
+      createGenerateSnowflakeAction,
     );
-    const run = () =>
-      runTemplate(newTask(), { actions, parameters: values, template: file });
-    const commits = () => Number(server.judge('rev-list', '--count', 'main'));
-
-    const before = commits();
-    await run();
-    expect(commits()).toBe(before + 1);
-    expect(server.judge('show', 'main:snowflake/prod/40_grants.sql')).toContain(
+    const before = platform.commits();
+    await platform.run(values);
+    expect(platform.commits()).toBe(before + 1);
+    expect(platform.file('snowflake/prod/40_grants.sql')).toContain(
       'TO ROLE "ANALYST"',
     );
-    await run();
-    expect(commits()).toBe(before + 1);
-    await server.stop();
+    await platform.run(values);
+    expect(platform.commits()).toBe(before + 1);
+    await platform.stop();
   });
 
   it('is refused without the permission', async () => {
-    const action = createGenerateSnowflakeAction({
-      repository: {} as never,
-      config: {} as never,
-      permissions: mockServices.permissions.mock({
-        authorize: async () => [{ result: AuthorizeResult.DENY }],
-      }),
-    });
-    const actions = new Map([[action.id, action as any]]);
     await expect(
-      runTemplate(newTask(), { actions, parameters: values, template: file }),
+      runWithoutPermission(TEMPLATE, values, createGenerateSnowflakeAction),
     ).rejects.toThrow('lakehouse.source.create');
   });
 });

@@ -1,31 +1,18 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import { mockServices } from '@backstage/backend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { templateEntityV1beta3Validator } from '@backstage/plugin-scaffolder-common';
-import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
-import {
-  createPlatformRepository,
-  type LocalRepositoryConfig,
-} from '@lakehouse/backstage-plugin-lakehouse-node';
-import { startGitServer } from '@lakehouse/backstage-plugin-lakehouse-node/testUtils';
-import { parse } from 'yaml';
 import { createGenerateVaultAction } from './actions/generateVault';
-import { createPublishLocalAction } from './actions/publishLocal';
+import {
+  asGolden,
+  dryRunsOf,
+  localPlatform,
+  readTemplate,
+  runWithoutPermission,
+} from './__testUtils__/changeTemplate';
 import { expectGolden } from './__testUtils__/golden';
 import { northwindPlatform } from './__testUtils__/northwindPlatform';
-import { newTask, runTemplate } from './__testUtils__/runTemplate';
-import {
-  chosenSteps,
-  startScaffolder,
-} from './__testUtils__/scaffolderBackend';
 
 jest.setTimeout(120_000);
 
-const TEMPLATES = path.resolve(__dirname, '../../../templates');
-const file = path.join(TEMPLATES, 'data-vault/template.yaml');
-const template = parse(fs.readFileSync(file, 'utf8'));
-const platform = northwindPlatform();
+const TEMPLATE = 'data-vault';
+const NORTHWIND = northwindPlatform();
 
 const CHANGES: Record<string, { what: string; [answer: string]: any }> = {
   'computed-satellite': {
@@ -80,83 +67,35 @@ const CHANGES: Record<string, { what: string; [answer: string]: any }> = {
   },
 };
 
-describe('the template data-vault', () => {
-  it('is a template that the catalog takes', async () => {
-    await expect(templateEntityV1beta3Validator.check(template)).resolves.toBe(
-      true,
-    );
-  });
-
-  it('asks for every kind of change', () => {
-    const [page] = template.spec.parameters;
-    const kinds = page.dependencies.what.oneOf.map(
-      (one: any) => one.properties.what.const,
-    );
-    expect(kinds).toEqual(page.properties.what.enum);
-    expect([...kinds].sort()).toEqual(Object.keys(CHANGES).sort());
-  });
-
-  it('publishes in the steps of onboard-source', () => {
-    const onboard = parse(
-      fs.readFileSync(
-        path.join(TEMPLATES, 'onboard-source/template.yaml'),
-        'utf8',
-      ),
-    );
-    const steps = (one: typeof template) =>
-      one.spec.steps
-        .slice(1)
-        .map(({ id, action, if: condition }: Record<string, string>) => ({
-          id,
-          action,
-          condition,
-        }));
-    expect(steps(template)).toEqual(steps(onboard));
-  });
+it('asks for every kind of change', () => {
+  const [page] = readTemplate(TEMPLATE).template.spec.parameters;
+  const kinds = page.dependencies.what.oneOf.map(
+    (one: any) => one.properties.what.const,
+  );
+  expect(kinds).toEqual(page.properties.what.enum);
+  expect([...kinds].sort()).toEqual(Object.keys(CHANGES).sort());
 });
 
 describe('a dry run', () => {
-  let backend: Awaited<ReturnType<typeof startScaffolder>>;
-  beforeAll(async () => {
-    backend = await startScaffolder(
-      { kind: 'github', url: 'https://github.com/acme/platform' },
-      platform,
-    );
-  });
-  afterAll(() => backend.stop());
+  const { dryRun, propose } = dryRunsOf(TEMPLATE, NORTHWIND);
 
   it.each(Object.entries(CHANGES))(
     'of the change %s writes these files and proposes them',
     async (name, values) => {
-      const { status, body } = await backend.dryRun({ template, values });
-      expect({ status, error: body.error?.message }).toEqual({ status: 200 });
-      expect(JSON.stringify(body)).not.toContain('canary-secret');
-      expect(chosenSteps(body.log)).toEqual([
-        'generate',
-        'branch',
-        'github',
-        'announce',
-      ]);
-      const files = body.directoryContents
-        .filter(
-          ({ path: one }: { path: string }) => !/^vault.lock|^docs/.test(one),
-        )
-        .map(
-          (one: { path: string; base64Content: string }) =>
-            `===== ${one.path}\n${changedLines(
-              platform[one.path],
-              `${Buffer.from(one.base64Content, 'base64')}`,
-            )}`,
-        );
-      expectGolden(`vault/${name}.txt`, files.sort().join('\n'));
-      expect(body.output.text.at(-1).content).toContain('make local');
+      const { files, next } = await propose(values);
+      for (const [file, text] of files) {
+        if (/^vault.lock|^docs/.test(file)) files.delete(file);
+        else files.set(file, changedLines(NORTHWIND[file], text));
+      }
+      expectGolden(`vault/${name}.txt`, asGolden(files));
+      expect(next).toContain('make local');
     },
   );
 
   it('says what is wrong with the answers, and writes nothing', async () => {
-    const { status, body } = await backend.dryRun({
-      template,
-      values: { ...CHANGES['point-in-time'], hub: 'hub_custommer' },
+    const { status, body } = await dryRun({
+      ...CHANGES['point-in-time'],
+      hub: 'hub_custommer',
     });
     expect(status).not.toBe(200);
     expect(JSON.stringify(body)).toContain(
@@ -179,56 +118,23 @@ describe('a task to a local repository', () => {
   it.each(Object.entries(CHANGES))(
     'of the change %s makes one commit, and none when it is run again',
     async (_, parameters) => {
-      const server = await startGitServer(platform);
-      const config: LocalRepositoryConfig = {
-        kind: 'local',
-        path: server.gitdir,
-        branch: 'main',
-      };
-      const shared = {
-        repository: createPlatformRepository(config),
-        config,
-        auth: mockServices.auth(),
-        discovery: mockServices.discovery(),
-        permissions: mockServices.permissions.mock({
-          authorize: async () => [{ result: AuthorizeResult.ALLOW }],
-        }),
-        events: { publish: async () => {}, subscribe: async () => {} },
-      };
-      const actions = new Map(
-        [
-          createGenerateVaultAction(shared),
-          createPublishLocalAction(shared),
-        ].map(action => [action.id, action as TemplateAction<any, any, any>]),
+      const platform = await localPlatform(
+        TEMPLATE,
+        NORTHWIND,
+        createGenerateVaultAction,
       );
-      const run = () =>
-        runTemplate(newTask(), { actions, parameters, template: file });
-      const commits = () => Number(server.judge('rev-list', '--count', 'main'));
-
-      const before = commits();
-      await run();
-      expect(commits()).toBe(before + 1);
-      await run();
-      expect(commits()).toBe(before + 1);
-      await server.stop();
+      const before = platform.commits();
+      await platform.run(parameters);
+      expect(platform.commits()).toBe(before + 1);
+      await platform.run(parameters);
+      expect(platform.commits()).toBe(before + 1);
+      await platform.stop();
     },
   );
 
   it('is refused without the permission', async () => {
-    const action = createGenerateVaultAction({
-      repository: {} as never,
-      config: {} as never,
-      permissions: mockServices.permissions.mock({
-        authorize: async () => [{ result: AuthorizeResult.DENY }],
-      }),
-    });
-    const actions = new Map([[action.id, action as any]]);
     await expect(
-      runTemplate(newTask(), {
-        actions,
-        parameters: CHANGES.bridge,
-        template: file,
-      }),
+      runWithoutPermission(TEMPLATE, CHANGES.bridge, createGenerateVaultAction),
     ).rejects.toThrow('lakehouse.source.create');
   });
 });

@@ -1,30 +1,20 @@
-import type { PermissionsService } from '@backstage/backend-plugin-api';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { jobPath } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
-  isCodeOwnersFile,
-  isPlatformFile,
   parseJobAnswers,
   prepareJob,
   type JobAnswers,
-  type PlatformRepository,
-  type RepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { requireSourceCreate } from '../lib/authorize';
 import { entityRefs } from '../lib/entityRefs';
 import { changeBody } from '../lib/pullRequest/changeBody';
 import { proposalOutput, writeProposal } from '../lib/writeProposal';
+import { isReadForChange, type ChangeActionOptions } from './changeAction';
 import { jobExamples } from './generateJob.examples';
 import { jobInput } from './jobInput';
 
-const isRead = (path: string) => isPlatformFile(path) || isCodeOwnersFile(path);
-
 /** `lakehouse:job:generate`: a Glue job becomes settings, SQL, rules and a test in the platform repository, and what follows from them. */
-export function createGenerateJobAction(options: {
-  repository: PlatformRepository;
-  config: RepositoryConfig;
-  permissions: PermissionsService;
-}) {
+export function createGenerateJobAction(options: ChangeActionOptions) {
   const { repository, config, permissions } = options;
   return createTemplateAction({
     id: 'lakehouse:job:generate',
@@ -53,7 +43,7 @@ export function createGenerateJobAction(options: {
       );
       const answers = parseJobAnswers(ctx.input);
       const { name, kind } = answers;
-      const snapshot = await repository.read(isRead);
+      const snapshot = await repository.read(isReadForChange);
       const settings = jobPath(name);
       const isNew = !snapshot.files.has(settings);
       const change = prepareJob(answers, snapshot.files);

@@ -1,29 +1,19 @@
-import type { PermissionsService } from '@backstage/backend-plugin-api';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { shortHash } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
-  isCodeOwnersFile,
-  isPlatformFile,
   parsePublicationAnswers,
   preparePublication,
-  type PlatformRepository,
   type PublicationAnswers,
-  type RepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { requireSourceCreate } from '../lib/authorize';
 import { changeBody } from '../lib/pullRequest/changeBody';
 import { proposalOutput, writeProposal } from '../lib/writeProposal';
+import { isReadForChange, type ChangeActionOptions } from './changeAction';
 import { snowflakeExamples } from './generateSnowflake.examples';
 import { snowflakeInput } from './snowflakeInput';
 
-const isRead = (path: string) => isPlatformFile(path) || isCodeOwnersFile(path);
-
 /** `lakehouse:snowflake:generate`: marts to publish become settings of the platform repository, and the DDL that follows from them. */
-export function createGenerateSnowflakeAction(options: {
-  repository: PlatformRepository;
-  config: RepositoryConfig;
-  permissions: PermissionsService;
-}) {
+export function createGenerateSnowflakeAction(options: ChangeActionOptions) {
   const { repository, config, permissions } = options;
   return createTemplateAction({
     id: 'lakehouse:snowflake:generate',
@@ -46,7 +36,7 @@ export function createGenerateSnowflakeAction(options: {
       );
       const answers = parsePublicationAnswers(ctx.input);
       const { environment, way } = answers;
-      const snapshot = await repository.read(isRead);
+      const snapshot = await repository.read(isReadForChange);
       const change = preparePublication(answers, snapshot.files);
       await writeProposal(ctx, 'The publication', {
         config,

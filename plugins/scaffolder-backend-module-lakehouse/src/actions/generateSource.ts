@@ -1,19 +1,14 @@
 import type {
   AuthService,
   DiscoveryService,
-  PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   contractPath,
-  isCodeOwnersFile,
-  isPlatformFile,
   parseSourceSpec,
   prepareSource,
   readSource,
   type OnboardingDefaults,
-  type PlatformRepository,
-  type RepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { requireSourceCreate } from '../lib/authorize';
 import { entityRefs } from '../lib/entityRefs';
@@ -22,24 +17,22 @@ import { pullRequestBody } from '../lib/pullRequest/body';
 import { sourceTitle } from '../lib/pullRequest/database';
 import { branchOf } from '../lib/pullRequest/plan';
 import { proposalOutput, writeProposal } from '../lib/writeProposal';
+import { isReadForChange, type ChangeActionOptions } from './changeAction';
 import { generateExamples } from './generateSource.examples';
 import { sourceInput } from './sourceInput';
-
-const isRead = (path: string) => isPlatformFile(path) || isCodeOwnersFile(path);
 
 /**
  * `lakehouse:source:generate`: the answers of the form become files in the workspace, by the same function as the form's preview.
  * Only files that change are written; nothing outside the workspace is touched, so a dry run does the same.
  */
-export function createGenerateSourceAction(options: {
-  repository: PlatformRepository;
-  config: RepositoryConfig;
-  permissions: PermissionsService;
-  auth: AuthService;
-  discovery: DiscoveryService;
-  /** What the organisation sets for new sources. */
-  defaults?: OnboardingDefaults;
-}) {
+export function createGenerateSourceAction(
+  options: ChangeActionOptions & {
+    auth: AuthService;
+    discovery: DiscoveryService;
+    /** What the organisation sets for new sources. */
+    defaults?: OnboardingDefaults;
+  },
+) {
   const { repository, config, permissions, auth, discovery, defaults } =
     options;
   return createTemplateAction({
@@ -80,7 +73,7 @@ export function createGenerateSourceAction(options: {
             signal,
           }),
       });
-      const snapshot = await repository.read(isRead);
+      const snapshot = await repository.read(isReadForChange);
       const preview = await prepareSource(
         spec,
         snapshot.files,

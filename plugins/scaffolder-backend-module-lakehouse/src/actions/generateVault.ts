@@ -1,30 +1,20 @@
-import type { PermissionsService } from '@backstage/backend-plugin-api';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { shortHash } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
-  isCodeOwnersFile,
-  isPlatformFile,
   parseVaultAnswers,
   prepareVaultChange,
-  type PlatformRepository,
-  type RepositoryConfig,
   type VaultAnswers,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { requireSourceCreate } from '../lib/authorize';
 import { changeBody } from '../lib/pullRequest/changeBody';
 import { proposalOutput, writeProposal } from '../lib/writeProposal';
+import { isReadForChange, type ChangeActionOptions } from './changeAction';
 import { vaultExamples } from './generateVault.examples';
 import { vaultInput } from './vaultInput';
 import { vaultWords } from './vaultWords';
 
-const isRead = (path: string) => isPlatformFile(path) || isCodeOwnersFile(path);
-
 /** `lakehouse:vault:generate`: a change of the Data Vault becomes settings, a contract or models of people, and everything that follows. */
-export function createGenerateVaultAction(options: {
-  repository: PlatformRepository;
-  config: RepositoryConfig;
-  permissions: PermissionsService;
-}) {
+export function createGenerateVaultAction(options: ChangeActionOptions) {
   const { repository, config, permissions } = options;
   return createTemplateAction({
     id: 'lakehouse:vault:generate',
@@ -46,7 +36,7 @@ export function createGenerateVaultAction(options: {
       );
       const answers = parseVaultAnswers(ctx.input.change);
       const words = vaultWords(answers);
-      const snapshot = await repository.read(isRead);
+      const snapshot = await repository.read(isReadForChange);
       const change = prepareVaultChange(answers, snapshot.files);
       await writeProposal(ctx, 'The change of the vault', {
         config,
