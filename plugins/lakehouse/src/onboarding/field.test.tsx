@@ -76,6 +76,7 @@ const PREVIEW: SourcePreview = {
 };
 
 let asked: SourceSpec[];
+let defaults: SourceDefaults;
 let answer: () => Promise<SourcePreview>;
 let connections: Connection[];
 let discover: (request: DiscoveryRequest) => AsyncIterable<DiscoveryEvent>;
@@ -92,7 +93,6 @@ const api = {
     content: `content of ${path} for ${spec.name}`,
   }),
 };
-let defaults: SourceDefaults;
 let ownRefs: string[];
 const identity = {
   getBackstageIdentity: async () => ({ ownershipEntityRefs: ownRefs }),

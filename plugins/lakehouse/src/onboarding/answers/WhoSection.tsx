@@ -35,10 +35,12 @@ export const WhoSection = ({ answers, change, findings }: SectionProps) => {
     if (only && !spec.owner) change(old => ({ ...old, owner: only }));
   }, [only, spec.owner, change]);
 
-  const promise = isNew ? defaults?.promise : undefined;
+  const promised = isNew ? defaults?.promise : undefined;
   useEffect(() => {
-    if (promise && !answers.promise) change(old => ({ ...old, promise }));
-  }, [promise, answers.promise, change]);
+    if (promised && !answers.promise) {
+      change(old => ({ ...old, promise: promised }));
+    }
+  }, [promised, answers.promise, change]);
 
   return (
     <Section title={t('who.title')}>
