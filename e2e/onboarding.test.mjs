@@ -45,6 +45,14 @@ const shows = (text, on = page) => seen(on, text);
 const api = address => readApi(page, address);
 const createButton = (on = page) => on.getByRole('button', { name: 'Create' });
 
+/** Chooses a radio button by its label; the scaffolder's form takes an answer over in its own time. */
+async function choose(name) {
+  await page.getByText(name, { exact: true }).click();
+  await page.getByRole('radio', { name, checked: true }).waitFor({
+    state: 'attached',
+  });
+}
+
 /** Entities of a source that the catalog holds. */
 const entitiesOf = async source =>
   (
@@ -153,9 +161,7 @@ test('a source that is there is changed in the same form, and only what differs 
 
 test('a table without key waits for a decision, and says so beside the button', async () => {
   await open(FORM);
-  await page
-    .getByRole('radio', { name: 'PostgreSQL DDL' })
-    .check({ force: true });
+  await choose('PostgreSQL DDL');
   await page
     .locator('textarea')
     .first()
@@ -230,9 +236,7 @@ test('the form can be filled and sent with the keyboard alone', async () => {
 
 test('pasted DDL is previewed: tables, files, vault and what was not understood', async () => {
   await open('/create/templates/default/onboard-source');
-  await page
-    .getByRole('radio', { name: 'PostgreSQL DDL' })
-    .check({ force: true });
+  await choose('PostgreSQL DDL');
   const ddl = fs.readFileSync(
     path.join(root, 'examples/northwind/northwind.sql'),
     'utf8',
@@ -254,7 +258,7 @@ test('an analyst onboards CSV files and sees them in the catalog within seconds'
     fs.writeFileSync(path.join(folder, file.name), file.content),
   );
   await open('/create/templates/default/onboard-source');
-  await page.getByRole('radio', { name: 'CSV files' }).check({ force: true });
+  await choose('CSV files');
   await page
     .locator('input[type=file][multiple]')
     .setInputFiles(SHOP.map(file => path.join(folder, file.name)));

@@ -1,5 +1,4 @@
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
-import { useCallback } from 'react';
 import { SourceForm } from './SourceForm';
 import { type SourceAnswers, toSpec } from './spec';
 import { useAnswers } from './useAnswers';
@@ -11,11 +10,7 @@ export const LakehouseSourceField = (
 ) => {
   const { formData, onChange } = props;
   // A task keeps its answers for long: what belongs to a kind that was not chosen in the end does not go into it.
-  const keep = useCallback(
-    (next: SourceAnswers) => onChange(toSpec(next)),
-    [onChange],
-  );
-  const { answers, change } = useAnswers(formData, keep);
+  const { answers, change } = useAnswers(formData, onChange, toSpec);
   const preview = usePreview(answers);
   return <SourceForm answers={answers} change={change} preview={preview} />;
 };
