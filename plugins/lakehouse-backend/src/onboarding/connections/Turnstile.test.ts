@@ -6,10 +6,16 @@ const limits = { atOnce: 2, waiting: 2, patienceMs: 10_000 };
 /** Who is inside, in the order of entering. */
 function watch(turnstile: Turnstile) {
   const entered: string[] = [];
-  const enter = async (who: string, signal = never) => {
+  const pass = async (who: string, signal: AbortSignal) => {
     const leave = await turnstile.enter(who, signal);
     entered.push(who);
     return leave;
+  };
+  const enter = (who: string, signal = never) => {
+    const passes = pass(who, signal);
+    // Who waits beyond the end of a test is turned away in the middle of another one, which must not fail by that.
+    passes.catch(() => {});
+    return passes;
   };
   return { entered, enter };
 }
