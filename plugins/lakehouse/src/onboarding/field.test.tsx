@@ -225,6 +225,10 @@ describe('LakehouseSourceField', () => {
     expect(
       await screen.findByText(/content of lakehouse.lock.json for shop/),
     ).toBeInTheDocument();
+    await userEvent.type(screen.getByLabelText(/Name of the source/), 's');
+    expect(
+      await screen.findByText(/content of lakehouse.lock.json for shops/),
+    ).toBeInTheDocument();
   });
 
   it('records a change of a table and leaves the other answers', async () => {

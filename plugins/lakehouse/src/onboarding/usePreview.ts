@@ -3,7 +3,7 @@ import type {
   PreviewFile,
   SourcePreview,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
 import { lakehouseApiRef } from '../api';
 import { useLoad, type Loaded } from '../hooks/useLoad';
@@ -11,10 +11,16 @@ import { hasData, toSpec, type SourceAnswers } from './spec';
 
 const QUIET_MS = 300;
 
-/** A preview, and a way to the contents that it did not bring. */
-export interface Preview extends Loaded<SourcePreview | undefined> {
+/** The way to contents that a preview did not bring. */
+export interface FileContents {
+  /** The answers that they follow from, as a key. */
+  of: string;
   /** A file of the preview with its content. */
-  readFile(path: string, signal: AbortSignal): Promise<PreviewFile>;
+  read(path: string, signal: AbortSignal): Promise<PreviewFile>;
+}
+
+export interface Preview extends Loaded<SourcePreview | undefined> {
+  contents: FileContents;
 }
 
 /**
@@ -33,14 +39,17 @@ export function usePreview(answers: SourceAnswers): Preview {
   const loaded = useLoad(asked, async signal =>
     asked ? api.previewSource(JSON.parse(asked), { signal }) : undefined,
   );
-  const readFile = useCallback(
-    (path: string, signal: AbortSignal) =>
-      api.previewSourceFile(JSON.parse(asked), path, { signal }),
+  const contents = useMemo(
+    (): FileContents => ({
+      of: asked,
+      read: (path, signal) =>
+        api.previewSourceFile(JSON.parse(asked), path, { signal }),
+    }),
     [api, asked],
   );
   return {
     ...loaded,
-    readFile,
+    contents,
     value: current ? loaded.value : undefined,
     loading: Boolean(current) && (loaded.loading || asked !== current),
   };

@@ -3,20 +3,17 @@ import type { PreviewFile } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { Code, PanelError } from '../../components/shared';
 import { useLoad } from '../../hooks/useLoad';
 import { useOnboardingTexts } from '../translation';
-import type { Preview } from '../usePreview';
+import type { FileContents } from '../usePreview';
 import styles from './FilesPane.module.css';
 
 const HAS_CONTENT = ['create', 'update', 'kept'];
 
 /** A content that the preview did not bring is asked for when its file is looked at. */
-const AskedContent = (props: {
-  path: string;
-  readFile: Preview['readFile'];
-}) => {
-  const { path, readFile } = props;
+const AskedContent = (props: { path: string; contents: FileContents }) => {
+  const { path, contents } = props;
   const { value, error, reload } = useLoad(
-    path,
-    async signal => (await readFile(path, signal)).content ?? '',
+    `${path} ${contents.of}`,
+    async signal => (await contents.read(path, signal)).content ?? '',
     { forget: true },
   );
   if (error) return <PanelError error={error} onRetry={reload} />;
@@ -31,9 +28,9 @@ const AskedContent = (props: {
 /** Path, reason and content of one file. Without a way to read contents it is about what was done already. */
 export const FileContent = (props: {
   file: PreviewFile;
-  readFile?: Preview['readFile'];
+  contents?: FileContents;
 }) => {
-  const { file, readFile } = props;
+  const { file, contents } = props;
   const t = useOnboardingTexts();
   const { action, content, path } = file;
   return (
@@ -43,15 +40,15 @@ export const FileContent = (props: {
       </Text>
       <Text as="p" color="secondary">
         {file.reason}
-        {readFile && ` ${t(`review.actionHints.${action}`)}`}
+        {contents && ` ${t(`review.actionHints.${action}`)}`}
       </Text>
       {content !== undefined && (
         <div className={styles.code}>
           <Code code={content} label={path} />
         </div>
       )}
-      {content === undefined && readFile && HAS_CONTENT.includes(action) && (
-        <AskedContent path={path} readFile={readFile} />
+      {content === undefined && contents && HAS_CONTENT.includes(action) && (
+        <AskedContent path={path} contents={contents} />
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 import type { PreviewFile } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { useState } from 'react';
 import { useOnboardingTexts } from '../translation';
-import type { Preview } from '../usePreview';
+import type { FileContents } from '../usePreview';
 import { ACTION_MARKS, byFolder, fileName, firstFile } from './files';
 import { FileContent } from './FileContent';
 import styles from './FilesPane.module.css';
@@ -9,9 +9,9 @@ import styles from './FilesPane.module.css';
 /** The files by folder, and the content of the chosen one with the reason why it exists. */
 export const FilesPane = (props: {
   files: PreviewFile[];
-  readFile?: Preview['readFile'];
+  contents?: FileContents;
 }) => {
-  const { files, readFile } = props;
+  const { files, contents } = props;
   const t = useOnboardingTexts();
   const [path, setPath] = useState<string>();
   const folders = byFolder(files);
@@ -46,7 +46,7 @@ export const FilesPane = (props: {
           </div>
         ))}
       </nav>
-      {chosen && <FileContent file={chosen} readFile={readFile} />}
+      {chosen && <FileContent file={chosen} contents={contents} />}
     </div>
   );
 };

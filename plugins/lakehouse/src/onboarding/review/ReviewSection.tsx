@@ -25,7 +25,7 @@ const general = (findings: SourceFinding[]) =>
 
 /** What creating will do: the files, the vault and the contract, as they would be written now. */
 export const ReviewSection = ({ preview }: { preview: Preview }) => {
-  const { value, error, loading, reload, readFile } = preview;
+  const { value, error, loading, reload, contents } = preview;
   const t = useOnboardingTexts();
   return (
     <Section
@@ -50,7 +50,7 @@ export const ReviewSection = ({ preview }: { preview: Preview }) => {
         />
       )}
       {value && <Findings findings={general(value.findings)} />}
-      {value && <ReviewTabs preview={value} readFile={readFile} />}
+      {value && <ReviewTabs preview={value} contents={contents} />}
       {!value && loading && <Skeleton width="100%" height={160} />}
       {!value && !loading && !error && (
         <Text color="secondary">{t('review.empty')}</Text>

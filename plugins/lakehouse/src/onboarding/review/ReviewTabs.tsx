@@ -2,7 +2,7 @@ import { Tab, TabList, TabPanel, Tabs, Text } from '@backstage/ui';
 import type { SourcePreview } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { Code } from '../../components/shared';
 import { useOnboardingTexts } from '../translation';
-import type { Preview } from '../usePreview';
+import type { FileContents } from '../usePreview';
 import { countActions } from './files';
 import { FilesPane } from './FilesPane';
 import { asVault } from './vault';
@@ -11,9 +11,9 @@ import { VaultPane } from './VaultPane';
 /** Files, vault and contract of a preview. */
 export const ReviewTabs = (props: {
   preview: SourcePreview;
-  readFile: Preview['readFile'];
+  contents: FileContents;
 }) => {
-  const { preview, readFile } = props;
+  const { preview, contents } = props;
   const t = useOnboardingTexts();
   const counts = countActions(preview.files);
   return (
@@ -36,7 +36,7 @@ export const ReviewTabs = (props: {
                 remove: String(counts.remove),
               })}
             </Text>
-            <FilesPane files={preview.files} readFile={readFile} />
+            <FilesPane files={preview.files} contents={contents} />
           </>
         )}
       </TabPanel>
