@@ -2,6 +2,7 @@ import { Flex } from '@backstage/ui';
 import { Scope } from '../components/shared';
 import { PreviewTables } from './answers/PreviewTables';
 import { RetireSection } from './answers/RetireSection';
+import { useDefaults } from './answers/useDefaults';
 import { WhereSection } from './answers/WhereSection';
 import { WhoSection } from './answers/WhoSection';
 import { DraftButtons } from './DraftButtons';
@@ -20,7 +21,8 @@ export const SourceForm = (props: {
   const { answers, change, preview } = props;
   const findings = preview.value?.findings ?? [];
   const tables = preview.value?.tables ?? [];
-  const section = { answers, change, findings };
+  const defaults = useDefaults();
+  const section = { answers, change, findings, defaults };
   return (
     <Scope>
       <Flex direction="column" gap="6" className={styles.form}>

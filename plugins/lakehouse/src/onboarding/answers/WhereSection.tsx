@@ -8,7 +8,6 @@ import { DdlAnswer } from './DdlAnswer';
 import { Findings } from './Findings';
 import { Section } from './Section';
 import type { SectionProps } from './types';
-import { useDefaults } from './useDefaults';
 
 const ANSWERS = {
   connection: ConnectionAnswer,
@@ -18,10 +17,9 @@ const ANSWERS = {
 
 /** Which source it is, and its shape: a database that is read, DDL, or the beginnings of its files. */
 export const WhereSection = (props: SectionProps) => {
-  const { answers, change, findings } = props;
+  const { answers, change, findings, defaults } = props;
   const t = useOnboardingTexts();
   const spec = toSpec(answers);
-  const defaults = useDefaults();
   if (spec.kind === 'contract') return <ContractAnswer {...props} />;
   const Answer = ANSWERS[spec.kind];
   return (

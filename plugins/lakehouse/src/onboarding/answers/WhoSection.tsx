@@ -5,7 +5,6 @@ import { useOnboardingTexts } from '../translation';
 import { Findings } from './Findings';
 import { Section } from './Section';
 import type { SectionProps } from './types';
-import { useDefaults } from './useDefaults';
 import { useGroups } from './useGroups';
 
 const groupName = (ref: string) => ref.replace(/^group:(default\/)?/, '');
@@ -17,10 +16,14 @@ const promisedOtherwise = (promise: string) =>
     : [{ value: promise, label: promise }];
 
 /** Who answers for the source, and how fresh it is promised to be. */
-export const WhoSection = ({ answers, change, findings }: SectionProps) => {
+export const WhoSection = ({
+  answers,
+  change,
+  findings,
+  defaults,
+}: SectionProps) => {
   const t = useOnboardingTexts();
   const spec = toSpec(answers);
-  const defaults = useDefaults();
   const isNew = spec.kind !== 'contract';
   const groups = useGroups(spec.owner, defaults?.owners);
   const needsDescription = Boolean(

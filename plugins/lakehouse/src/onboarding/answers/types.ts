@@ -1,4 +1,7 @@
-import type { SourceFinding } from '@lakehouse/backstage-plugin-lakehouse-common';
+import type {
+  SourceDefaults,
+  SourceFinding,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { SourceAnswers } from '../spec';
 
 /** What every section of the form gets. */
@@ -6,4 +9,6 @@ export interface SectionProps {
   answers: SourceAnswers;
   change(update: (answers: SourceAnswers) => SourceAnswers): void;
   findings: SourceFinding[];
+  /** What the organisation sets for new sources; undefined while unknown. */
+  defaults: SourceDefaults | undefined;
 }

@@ -99,6 +99,7 @@ const Form = (props: {
     <DatabaseSection
       answers={answers}
       change={change}
+      defaults={undefined}
       findings={answers.seen ? props.findings : []}
       tables={
         answers.seen
