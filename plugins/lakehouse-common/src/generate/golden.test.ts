@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { goldenIn } from './__testUtils__/golden';
 import { northwind, platform } from './__testUtils__/northwind';
 import { generate } from './generate';
 import { sha256Hex } from './plan/lock';
@@ -24,15 +25,7 @@ const SHOWN = [
   'docs/northwind/vault.md',
 ];
 
-/** `UPDATE_GOLDEN=1` writes what was generated instead of comparing it. */
-function expectGolden(name: string, text: string) {
-  const file = path.join(GOLDEN, name);
-  if (process.env.UPDATE_GOLDEN) {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, text);
-  }
-  expect(text).toBe(fs.readFileSync(file, 'utf8'));
-}
+const expectGolden = goldenIn(GOLDEN);
 
 describe('what is generated for Northwind', () => {
   const { files, lock } = generate({ platform, contracts: [northwind()] });

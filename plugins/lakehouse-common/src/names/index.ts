@@ -1,6 +1,7 @@
 export { entityName } from './entityName';
 export { isReservedColumn, LOAD_COLUMNS, VAULT_COLUMNS } from './reserved';
 export { MAX_NAME_LENGTH, shortHash, shortenName } from './shorten';
+export { shown } from './shown';
 export { singular } from './singular';
 export { isValidName, normalizeName, normalizeNames } from './slug';
 export type { NameKind, NormalizedName } from './slug';

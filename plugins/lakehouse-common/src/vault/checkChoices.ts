@@ -1,5 +1,7 @@
 import type { Finding } from '../contract';
+import { shown } from '../names';
 import type { BridgeChoice, PitChoice, VaultChoices } from './choices';
+import { descriptiveOf } from './descriptive';
 import type { Link, VaultModel } from './types';
 
 interface Problem {
@@ -45,9 +47,7 @@ function checkPit(
     ];
   }
   if (off) return [];
-  const own = model.satellites.filter(
-    ({ parent, kind }) => parent === hub && kind === 'descriptive',
-  );
+  const own = descriptiveOf(model.satellites, hub);
   if (!own.length) {
     return [
       {
@@ -140,9 +140,4 @@ function listing(what: string, items: Array<{ name: string }>): string {
   return names.length
     ? `${what} ${names.slice(0, 30).join(', ')}${more}.`
     : 'There is none.';
-}
-
-/** A text of people in a message. */
-function shown(text: string): string {
-  return text.replace(/[\s\p{C}]+/gu, ' ').slice(0, 80);
 }

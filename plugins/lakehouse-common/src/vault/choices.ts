@@ -11,14 +11,6 @@ export interface VaultChoices {
 export const SNAPSHOT_KINDS = ['daily', 'weekly', 'monthly', 'yearly'] as const;
 export type SnapshotKind = (typeof SNAPSHOT_KINDS)[number];
 
-/** How many points in time of each kind are kept when nobody says it; the defaults of the macro `snapshot_control`. */
-export const DEFAULT_SNAPSHOTS: Record<SnapshotKind, number> = {
-  daily: 90,
-  weekly: 52,
-  monthly: 36,
-  yearly: 10,
-};
-
 export interface PitChoice {
   /** The hub has no point-in-time table. */
   off?: boolean;

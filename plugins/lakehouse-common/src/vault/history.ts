@@ -1,5 +1,6 @@
 import { TableSettings } from '../contract';
 import { chosen, type VaultChoices } from './choices';
+import { descriptiveOf } from './descriptive';
 import { Report } from './report';
 import { renamed } from './names';
 import { byText } from './sets';
@@ -80,9 +81,7 @@ export function pits(
   { settings, choices, report }: Setting,
 ): Pit[] {
   return hubs.flatMap(hub => {
-    const own = satellites.filter(
-      s => s.parent === hub.name && s.kind === 'descriptive',
-    );
+    const own = descriptiveOf(satellites, hub.name);
     const descriptive = own.length;
     const choice = chosen(choices.pointInTime, hub.name);
     const named = own

@@ -1,11 +1,6 @@
 export * from './types';
 export { checkChoices } from './checkChoices';
-export {
-  BRIDGE_NAME,
-  chosen,
-  DEFAULT_SNAPSHOTS,
-  SNAPSHOT_KINDS,
-} from './choices';
+export { BRIDGE_NAME, chosen, SNAPSHOT_KINDS } from './choices';
 export type {
   BridgeChoice,
   PitChoice,
@@ -13,6 +8,7 @@ export type {
   VaultChoices,
 } from './choices';
 export { deriveVault } from './derive';
+export { descriptiveOf } from './descriptive';
 export { isHashable } from './hashable';
 export { commonType, hashType, keepsText } from './hashType';
 export { deriveJson } from './json';

@@ -1,5 +1,6 @@
+import { shown } from '../../names';
 import { expressionProblem, qualifiedColumns } from './expression';
-import { shown, someOf } from './shown';
+import { someOf } from './someOf';
 import type { AnswerProblem } from './types';
 
 /** Columns that versions have besides their payload. */

@@ -1,12 +1,12 @@
 import type { Contract } from '../../contract';
-import { isValidName, MAX_NAME_LENGTH } from '../../names';
-import type { Satellite, VaultModel } from '../../vault';
+import { isValidName, MAX_NAME_LENGTH, shown } from '../../names';
+import { descriptiveOf, type Satellite, type VaultModel } from '../../vault';
 import type { Staging } from '../dbt/stagePlans';
 import { hubKey } from '../dbt/vaultNames';
 import { primaryKeyTest, referenceTest } from '../dbt/vaultTests';
 import { columnProblems } from './columnProblems';
 import { modelHead, objectFiles } from './objectFiles';
-import { shown, someOf } from './shown';
+import { someOf } from './someOf';
 import type { AnswerProblem, ComputedSatellite, PrintedObject } from './types';
 
 /** A computed satellite as a model that builds: the versions of its satellites side by side, and one expression per column. */
@@ -15,9 +15,7 @@ export function computedSatellite(
   name: string,
   { model, staging, contracts }: VaultParts,
 ): Omit<PrintedObject, 'name'> {
-  const own = model.satellites.filter(
-    ({ parent, kind }) => parent === spec.hub && kind === 'descriptive',
-  );
+  const own = descriptiveOf(model.satellites, spec.hub);
   const chosen = [...new Set(spec.satellites)].flatMap(
     wanted => own.find(one => one.name === wanted) ?? [],
   );

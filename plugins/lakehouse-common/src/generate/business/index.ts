@@ -1,4 +1,4 @@
-export { shown, someOf } from './shown';
+export { someOf } from './someOf';
 export { printBusinessObject } from './printBusinessObject';
 export type {
   AnswerProblem,

@@ -1,7 +1,7 @@
-import { MAX_NAME_LENGTH } from '../../names';
+import { MAX_NAME_LENGTH, shown } from '../../names';
 import { computedSatellite, type VaultParts } from './computedSatellite';
 import { sameAsLink } from './sameAsLink';
-import { shown, someOf } from './shown';
+import { someOf } from './someOf';
 import type { AnswerProblem, BusinessObject, PrintedObject } from './types';
 
 const PREFIX = { 'computed-satellite': 'bsat_', 'same-as-link': 'sal_' };

@@ -2,11 +2,12 @@ import { printString } from '../print/jinja';
 import { stagingModel } from '../dbt/stagePlan';
 import { hubKey } from '../dbt/vaultNames';
 import { primaryKeyTest, referenceTest } from '../dbt/vaultTests';
-import type { Hub } from '../../vault';
+import { shown } from '../../names';
+import { descriptiveOf, type Hub } from '../../vault';
 import { columnProblems } from './columnProblems';
 import type { VaultParts } from './computedSatellite';
 import { modelHead, objectFiles } from './objectFiles';
-import { shown, someOf } from './shown';
+import { someOf } from './someOf';
 import type {
   AnswerProblem,
   MatchRule,
@@ -72,9 +73,7 @@ function pairsByRule(
   { satellite, rule }: MatchRule,
   { model, staging }: VaultParts,
 ): Pairs {
-  const own = model.satellites.filter(
-    ({ parent, kind }) => parent === hub.name && kind === 'descriptive',
-  );
+  const own = descriptiveOf(model.satellites, hub.name);
   const found = own.find(({ name }) => name === satellite);
   if (!found) {
     return failed(

@@ -1,6 +1,5 @@
-import { LineCounter, parseDocument } from 'yaml';
-import { jsonPath, type Finding, type Path } from '../../contract/finding';
-import { locate } from '../../contract/locate';
+import type { Finding, Path } from '../../contract/finding';
+import { readSettings } from '../platform/readSettings';
 import { jobFile } from './schema';
 import type { JobSettings } from './types';
 
@@ -16,43 +15,11 @@ export interface ParsedJob {
  * @param path - of the file, for messages
  */
 export function parseJob(path: string, yaml: string): ParsedJob {
-  const lines = new LineCounter();
-  const document = parseDocument(yaml, {
-    lineCounter: lines,
-    uniqueKeys: true,
-    schema: 'core',
-  });
-  const finding = (at: Path, message: string, fix: string): Finding => ({
-    severity: 'error',
-    path: jsonPath(at),
-    ...locate(document, lines, at, false),
-    message: `${path}: ${message}`,
-    fix,
-  });
-  const [broken] = document.errors;
-  if (broken) {
-    const { line, col } = lines.linePos(broken.pos[0]);
-    return {
-      findings: [
-        {
-          ...finding(
-            [],
-            'it is not valid YAML.',
-            'Correct the indentation or the quotes there.',
-          ),
-          line,
-          column: col,
-        },
-      ],
-    };
-  }
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 0 });
-  } catch {
-    value = undefined;
-  }
-  const read = jobFile.safeParse(value);
+  const file = readSettings(yaml, `${path}: it is not valid YAML.`, 0);
+  if (file.broken) return { findings: [file.broken] };
+  const finding = (at: Path, message: string, fix: string) =>
+    file.finding(at, `${path}: ${message}`, fix);
+  const read = jobFile.safeParse(file.value);
   if (read.success) return { settings: read.data, findings: [] };
   return {
     findings: read.error.issues.map(issue => {

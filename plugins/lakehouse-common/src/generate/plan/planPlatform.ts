@@ -7,9 +7,9 @@ import { ALL_TABLES, rehashFindings } from '../rehash/findings';
 import { withEarlier } from '../rehash/lockOf';
 import {
   NO_LOCK,
-  parseVaultLock,
   printVaultLock,
   VAULT_LOCK_PATH,
+  vaultLockOf,
   type VaultLock,
 } from '../rehash/vaultLock';
 import type { PlannedFile } from '../types';
@@ -57,8 +57,7 @@ export function planPlatform(
   try {
     const text = files.get(LOCK_PATH);
     const lock = text === undefined ? undefined : parseLock(text);
-    const vault = files.get(VAULT_LOCK_PATH);
-    const before = vault === undefined ? NO_LOCK : parseVaultLock(vault);
+    const before = vaultLockOf(files);
     const tables = tableIds(contracts);
     const strange = acceptRehash.find(
       table => table !== ALL_TABLES && !tables.has(table),
@@ -121,7 +120,8 @@ function forget(lock: VaultLock, accepted: readonly string[]): VaultLock {
   };
 }
 
-function tableIds(contracts: Contract[]): Set<string> {
+/** Every table of the contracts, as `<source>.<table>`. */
+export function tableIds(contracts: Contract[]): Set<string> {
   return new Set(
     contracts.flatMap(({ name, schema }) =>
       schema.map(table => tableId(name, table.name)),

@@ -3,7 +3,7 @@ import { deriveVault } from '../../vault';
 import type { VaultParts } from '../business/computedSatellite';
 import { planStaging } from '../dbt/stagePlans';
 import { parsePlatformConfig } from '../platform/parsePlatformConfig';
-import { NO_LOCK, parseVaultLock, VAULT_LOCK_PATH } from '../rehash/vaultLock';
+import { vaultLockOf } from '../rehash/vaultLock';
 import type { PlatformConfig } from '../types';
 import { PLATFORM_PATH } from './planPlatform';
 
@@ -18,8 +18,7 @@ export function readVault(
   files: ReadonlyMap<string, string>,
 ): VaultParts & { platform?: PlatformConfig } {
   const { platform } = parsePlatformConfig(files.get(PLATFORM_PATH) ?? '');
-  const text = files.get(VAULT_LOCK_PATH);
-  const lock = text === undefined ? NO_LOCK : parseVaultLock(text);
+  const lock = vaultLockOf(files);
   const model = deriveVault(contracts, lock, platform?.vault);
   return {
     platform,

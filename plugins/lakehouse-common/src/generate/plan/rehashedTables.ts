@@ -1,10 +1,9 @@
 import type { Contract } from '../../contract';
-import { tableId } from '../../vault';
 import { generate } from '../generate';
 import { parsePlatformConfig } from '../platform/parsePlatformConfig';
 import { compareHashes } from '../rehash/compareHashes';
-import { parseVaultLock, VAULT_LOCK_PATH } from '../rehash/vaultLock';
-import { PLATFORM_PATH } from './planPlatform';
+import { VAULT_LOCK_PATH, vaultLockOf } from '../rehash/vaultLock';
+import { PLATFORM_PATH, tableIds } from './planPlatform';
 
 /**
  * Tables, as `<source>.<table>`, whose rows would get other keys or hashdiffs than those in the vault: what has to be accepted before the
@@ -17,13 +16,9 @@ export function rehashedTables(
   files: ReadonlyMap<string, string>,
 ): string[] {
   const { platform } = parsePlatformConfig(files.get(PLATFORM_PATH) ?? '');
-  const text = files.get(VAULT_LOCK_PATH);
-  if (!platform || text === undefined) return [];
-  const before = parseVaultLock(text);
+  if (!platform || !files.has(VAULT_LOCK_PATH)) return [];
+  const before = vaultLockOf(files);
   const { lock } = generate({ platform, contracts, lock: before });
-  const tables = contracts.flatMap(({ name, schema }) =>
-    schema.map(table => tableId(name, table.name)),
-  );
-  const { changes } = compareHashes(before, lock, new Set(tables));
+  const { changes } = compareHashes(before, lock, tableIds(contracts));
   return [...new Set(changes.map(({ table }) => table))].sort();
 }

@@ -47,6 +47,16 @@ export const NO_LOCK: VaultLock = {
   tables: {},
 };
 
+/**
+ * The lock of a repository; the empty one before the first run.
+ *
+ * @throws InputError when it cannot be read
+ */
+export function vaultLockOf(files: ReadonlyMap<string, string>): VaultLock {
+  const text = files.get(VAULT_LOCK_PATH);
+  return text === undefined ? NO_LOCK : parseVaultLock(text);
+}
+
 export function printVaultLock(lock: VaultLock): string {
   const tables = Object.entries(lock.tables).sort(([a], [b]) =>
     a < b ? -1 : 1,

@@ -1,18 +1,10 @@
-import fs from 'node:fs';
 import path from 'node:path';
+import { goldenIn } from '../__testUtils__/golden';
 import { printed, SETTINGS } from './__testUtils__/platform';
 
 const GOLDEN = path.join(__dirname, '__golden__');
 
-/** `UPDATE_GOLDEN=1` writes what was generated instead of comparing it. */
-function expectGolden(name: string, text: string) {
-  const file = path.join(GOLDEN, name);
-  if (process.env.UPDATE_GOLDEN) {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, text);
-  }
-  expect(text).toBe(fs.readFileSync(file, 'utf8'));
-}
+const expectGolden = goldenIn(GOLDEN);
 
 describe('what is generated for Snowflake', () => {
   const { files, findings } = printed(SETTINGS);

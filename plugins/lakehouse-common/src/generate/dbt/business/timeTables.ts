@@ -1,4 +1,5 @@
 import {
+  descriptiveOf,
   tableId,
   type Bridge,
   type Pit,
@@ -24,11 +25,8 @@ export const SNAPSHOTS = 'snapshot_control';
 /** Satellites whose version of a hub's row a point-in-time table names, in its order. */
 export function satellitesOfPit(model: VaultModel, hub: string): Satellite[] {
   const named = model.pits.find(one => one.hub === hub)?.satellites;
-  return model.satellites.filter(
-    ({ parent, kind, name }) =>
-      parent === hub &&
-      kind === 'descriptive' &&
-      (!named || named.includes(name)),
+  return descriptiveOf(model.satellites, hub).filter(
+    ({ name }) => !named || named.includes(name),
   );
 }
 

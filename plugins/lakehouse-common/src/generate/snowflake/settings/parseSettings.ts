@@ -1,7 +1,6 @@
-import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
-import { jsonPath, type Finding, type Path } from '../../../contract/finding';
-import { locate } from '../../../contract/locate';
+import type { Finding, Path } from '../../../contract/finding';
+import { readSettings } from '../../platform/readSettings';
 import { checkSettings } from './checkSettings';
 import { publicationsFile } from './schema';
 import { PUBLICATIONS_PATH, type Publications } from './types';
@@ -21,30 +20,15 @@ export interface Problem {
 
 /** Reads `snowflake/publications.yaml`. Never throws: what is wrong comes back as findings with line and fix. */
 export function parseSettings(yaml: string): ParsedSettings {
-  const lines = new LineCounter();
-  const document = parseDocument(yaml, {
-    lineCounter: lines,
-    uniqueKeys: true,
-    schema: 'core',
-  });
-  const finding = (problem: Problem) => toFinding(problem, document, lines);
-  const [broken] = document.errors;
-  if (broken) {
-    const { line, col } = lines.linePos(broken.pos[0]);
-    return {
-      findings: [
-        {
-          severity: 'error',
-          path: '$',
-          line,
-          column: col,
-          message: `${PUBLICATIONS_PATH} is not valid YAML.`,
-          fix: 'Correct the indentation or the quotes there.',
-        },
-      ],
-    };
-  }
-  const read = publicationsFile.safeParse(valueOf(document));
+  const file = readSettings(
+    yaml,
+    `${PUBLICATIONS_PATH} is not valid YAML.`,
+    100,
+  );
+  if (file.broken) return { findings: [file.broken] };
+  const finding = ({ path, message, fix }: Problem) =>
+    file.finding(path, `${PUBLICATIONS_PATH}: ${message}`, fix);
+  const read = publicationsFile.safeParse(file.value);
   if (!read.success) {
     return { findings: read.error.issues.flatMap(explain).map(finding) };
   }
@@ -62,14 +46,6 @@ export function parseSettings(yaml: string): ParsedSettings {
   };
   const findings = checkSettings(settings).map(finding);
   return findings.length ? { findings } : { settings, findings };
-}
-
-function valueOf(document: Document): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 100 });
-  } catch {
-    return undefined;
-  }
 }
 
 function explain(issue: z.core.$ZodIssue): Problem[] {
@@ -125,19 +101,4 @@ function explain(issue: z.core.$ZodIssue): Problem[] {
         },
       ];
   }
-}
-
-/** A problem at its line in the text. */
-function toFinding(
-  { path, message, fix }: Problem,
-  document: Document,
-  lines: LineCounter,
-): Finding {
-  return {
-    severity: 'error',
-    path: jsonPath(path),
-    ...locate(document, lines, path, false),
-    message: `${PUBLICATIONS_PATH}: ${message}`,
-    fix,
-  };
 }

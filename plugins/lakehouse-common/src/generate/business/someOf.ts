@@ -1,10 +1,5 @@
 const SHOWN = 40;
 
-/** A text of people in a message. */
-export function shown(text: string): string {
-  return text.replace(/[\s\p{C}]+/gu, ' ').slice(0, 80);
-}
-
 /** `Hubs are hub_a, hub_b.` */
 export function someOf(what: string, names: readonly string[]): string {
   if (!names.length) return 'There is none.';
