@@ -9,19 +9,17 @@ import {
   MAX_WORKERS,
   MIN_WORKERS,
   nearest,
-  normalizeName,
   ownerRef,
   readSql,
   type SourceFinding,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { answerError } from '../onboarding/answers';
+import { answerError, notAGroup, unusableName } from '../onboarding/answers';
+import { contractPaths } from '../onboarding/repositoryState';
 import { checkTarget } from './checkTarget';
 import type { JobAnswers } from './jobAnswers';
 
 /** Written as schedule, it takes the schedule away. */
 export const NO_SCHEDULE = 'none';
-
-const CONTRACT = /^contracts\/([^/]+)\.odcs\.ya?ml$/;
 
 const shown = (text: string) => JSON.stringify(text.slice(0, 60));
 
@@ -49,39 +47,22 @@ export function checkJob(
 function checkName({ name }: JobAnswers): SourceFinding[] {
   if (isValidName(name, 'source')) return [];
   return [
-    answerError(
-      'name',
-      name.trim()
-        ? `${shown(
-            name,
-          )} cannot be the name of a job. Use lower case letters, digits and _, for example ${normalizeName(
-            name,
-            'source',
-          )}.`
-        : 'The job has no name. Give it one.',
-    ),
+    name.trim()
+      ? unusableName('a job', shown(name), name)
+      : answerError('name', 'The job has no name. Give it one.'),
   ];
 }
 
 function checkOwner({ owner }: JobAnswers): SourceFinding[] {
-  return ownerRef(owner)?.startsWith('group:')
-    ? []
-    : [
-        answerError(
-          'owner',
-          `${shown(
-            owner,
-          )} is not a group. Choose a group of the catalog, for example group:default/sales-data.`,
-        ),
-      ];
+  return ownerRef(owner)?.startsWith('group:') ? [] : [notAGroup(shown(owner))];
 }
 
 function checkSource(
   { source = '' }: JobAnswers,
   files: ReadonlyMap<string, string>,
 ): SourceFinding[] {
-  const known = [...files.keys()].flatMap(
-    path => CONTRACT.exec(path)?.[1] ?? [],
+  const known = contractPaths(files).map(path =>
+    path.replace(/^contracts\/|\.odcs\.ya?ml$/g, ''),
   );
   if (known.includes(source)) return [];
   if (!source) {

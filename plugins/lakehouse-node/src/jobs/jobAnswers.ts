@@ -1,4 +1,3 @@
-import { InputError } from '@backstage/errors';
 import {
   EXECUTION_CLASSES,
   JOB_KINDS,
@@ -6,15 +5,16 @@ import {
   WRITE_MODES,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { z } from 'zod';
+import { optionalText, readAnswers } from '../onboarding/readAnswers';
 
+/** Code: as it was written, unless it was left empty. */
 const text = (max: number) =>
   z
     .string()
     .max(max)
     .optional()
-    // An answer that was left empty was not given.
     .transform(value => (value?.trim() ? value : undefined));
-const line = text(2000).transform(value => value?.trim());
+const line = optionalText(2000);
 
 const answers = z.object({
   name: z.string().max(200),
@@ -50,12 +50,5 @@ export type JobAnswers = z.output<typeof answers>;
  * @throws InputError that names the first answer of the wrong shape
  */
 export function parseJobAnswers(value: unknown): JobAnswers {
-  const result = answers.safeParse(value);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new InputError(
-    `The answer ${
-      issue.path.map(String).join('.') || 'job'
-    } cannot be used: ${issue.message.slice(0, 500)}`,
-  );
+  return readAnswers(answers, value, 'job');
 }

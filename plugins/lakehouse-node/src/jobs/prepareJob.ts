@@ -4,7 +4,7 @@ import {
   readSql,
   type SourceFinding,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { answerError } from '../onboarding/answers';
+import { answerError, asSourceFinding } from '../onboarding/answers';
 import type { OwnFile } from '../onboarding/planRepository';
 import {
   prepareChange,
@@ -60,12 +60,7 @@ function checkKept(
   if (yaml === undefined) return [];
   const { settings, findings } = parseJob(path, yaml);
   if (!settings) {
-    return findings.map(({ line, message, fix }) => ({
-      severity: 'error',
-      path,
-      line,
-      message: `${message} ${fix}`,
-    }));
+    return findings.map(finding => asSourceFinding(finding, path));
   }
   return settings.kind === kind
     ? []

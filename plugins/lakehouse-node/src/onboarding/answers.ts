@@ -3,6 +3,7 @@ import {
   normalizeName,
   ownerRef,
   parseDuration,
+  type Finding,
   type SourceFinding,
   type SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
@@ -10,6 +11,49 @@ import {
 /** A finding about one answer of the form that stands in the way of creating. */
 export function answerError(field: string, message: string): SourceFinding {
   return { severity: 'error', field, message };
+}
+
+/** Whether a finding stands in the way. */
+export function isError({
+  severity,
+}: Pick<SourceFinding, 'severity'>): boolean {
+  return severity === 'error';
+}
+
+/** A finding of a file, as one sentence for people. */
+export function asSourceFinding(
+  { severity, message, fix, line }: Finding,
+  path?: string,
+): SourceFinding {
+  return {
+    severity,
+    ...(path !== undefined && { path }),
+    message: `${message} ${fix}`,
+    line,
+  };
+}
+
+/** @param thing - such as `a source`; @param shown - the name in quotes */
+export function unusableName(
+  thing: string,
+  shown: string,
+  name: string,
+): SourceFinding {
+  return answerError(
+    'name',
+    `${shown} cannot be the name of ${thing}. Use lower case letters, digits and _, for example ${normalizeName(
+      name,
+      'source',
+    )}.`,
+  );
+}
+
+/** @param shown - the owner in quotes */
+export function notAGroup(shown: string): SourceFinding {
+  return answerError(
+    'owner',
+    `${shown} is not a group. Choose a group of the catalog, for example group:default/sales-data.`,
+  );
 }
 
 /** Path of a source's contract in the platform repository. */
@@ -23,18 +67,7 @@ function checkName({ name }: SourceSpec): SourceFinding[] {
   }
   return isValidName(name, 'source')
     ? []
-    : [
-        answerError(
-          'name',
-          `"${name.slice(
-            0,
-            60,
-          )}" cannot be the name of a source. Use lower case letters, digits and _, for example ${normalizeName(
-            name,
-            'source',
-          )}.`,
-        ),
-      ];
+    : [unusableName('a source', `"${name.slice(0, 60)}"`, name)];
 }
 
 function checkOwner({ owner }: SourceSpec): SourceFinding[] {
@@ -45,15 +78,7 @@ function checkOwner({ owner }: SourceSpec): SourceFinding[] {
   }
   return ownerRef(owner)?.startsWith('group:')
     ? []
-    : [
-        answerError(
-          'owner',
-          `"${owner.slice(
-            0,
-            60,
-          )}" is not a group. Choose a group of the catalog, for example group:default/sales-data.`,
-        ),
-      ];
+    : [notAGroup(`"${owner.slice(0, 60)}"`)];
 }
 
 function checkPromise({ kind, promise }: SourceSpec): SourceFinding[] {

@@ -5,7 +5,7 @@ import {
   type SourceFinding,
   type VaultModel,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { answerError } from './answers';
+import { answerError, isError } from './answers';
 
 /** A source needs at least one table. */
 export function checkTables({ schema }: Contract): SourceFinding[] {
@@ -30,7 +30,7 @@ export function checkContract(contract: Contract): SourceFinding[] {
     ),
   );
   const rest = checkMeaning(contract)
-    .filter(({ severity }) => severity === 'error')
+    .filter(isError)
     // Name, owner and promise are answers of their own.
     .filter(({ path }) => path[0] === 'schema')
     .filter(({ message }) => !message.endsWith(' needs lakehouse.cursor'))

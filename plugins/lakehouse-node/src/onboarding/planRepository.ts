@@ -4,6 +4,7 @@ import {
   type PlannedFile,
   type SourceFinding,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { asSourceFinding, isError } from './answers';
 import { brokenModels } from './brokenModels';
 
 /** A file that belongs to people and that a change writes. */
@@ -50,7 +51,7 @@ export function planRepository(options: {
   const { own, contracts, files, acceptRehash } = options;
   const after = withOwnFiles(files, own);
   const plan = planPlatform(contracts, after, { acceptRehash });
-  const failed = plan.findings.some(({ severity }) => severity === 'error');
+  const failed = plan.findings.some(isError);
   return {
     files: failed
       ? []
@@ -61,11 +62,7 @@ export function planRepository(options: {
             .map(withoutNoise),
         ],
     findings: [
-      ...plan.findings.map(({ severity, message, fix, line }) => ({
-        severity,
-        message: `${message} ${fix}`,
-        line,
-      })),
+      ...plan.findings.map(finding => asSourceFinding(finding)),
       ...brokenModels(plan.files, after),
     ],
   };

@@ -2,6 +2,7 @@ import type {
   PreviewFile,
   SourceFinding,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { isError } from './answers';
 import { planRepository, withOwnFiles, type OwnFile } from './planRepository';
 import { readContracts } from './repositoryState';
 
@@ -12,8 +13,6 @@ export interface PreparedChange {
   files: PreviewFile[];
   findings: SourceFinding[];
 }
-
-const NO_FILE = '';
 
 /**
  * What a change of files that belong to people does to a platform repository: they are written, and everything that follows from them is
@@ -30,7 +29,7 @@ export function prepareChange(
   found: SourceFinding[] = [],
   acceptRehash: readonly string[] = [],
 ): PreparedChange {
-  const read = readContracts(withOwnFiles(files, own), NO_FILE);
+  const read = readContracts(withOwnFiles(files, own));
   const findings = [...found, ...read.findings];
   if (findings.some(isError)) return { ok: false, files: [], findings };
   const plan = planRepository({
@@ -41,8 +40,4 @@ export function prepareChange(
   });
   findings.push(...plan.findings);
   return { ok: !findings.some(isError), files: plan.files, findings };
-}
-
-function isError({ severity }: SourceFinding): boolean {
-  return severity === 'error';
 }

@@ -7,7 +7,7 @@ import {
   type SourcePreview,
   type SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { checkAnswers, contractPath } from './answers';
+import { checkAnswers, contractPath, isError } from './answers';
 import { checkContract, checkTables, refusedTables } from './checks';
 import { checkDefaults, withTags, type OnboardingDefaults } from './defaults';
 import { decisionFindings, openDecisions, withSettled } from './decisions';
@@ -25,8 +25,6 @@ import { writeChanges, writeNew, type WrittenSource } from './writeSource';
 
 /** Stands for the source while its name is still to be given, so that its tables can be shown already. */
 const UNNAMED = 'source';
-
-const isError = ({ severity }: SourceFinding) => severity === 'error';
 
 /**
  * What onboarding a source, or changing one, does to a platform repository. Nothing is read or written besides the arguments, and the same arguments

@@ -7,7 +7,7 @@ import {
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { contractDatabase, isSameDatabase } from '../connections';
 import { importDdl } from '../importers';
-import { answerError } from './answers';
+import { answerError, isError } from './answers';
 import type { ExistingSource } from './existingSource';
 import type { ImportedSource } from './importAnswers';
 
@@ -23,7 +23,7 @@ export async function readAgain(
   const { contract } = existing;
   const misfit = checkPlace(existing, found);
   const asItIs = { existing, contract, inferences: {} };
-  if (misfit?.severity === 'error') return { ...asItIs, findings: [misfit] };
+  if (misfit && isError(misfit)) return { ...asItIs, findings: [misfit] };
   const now = await importDdl(found.ddl, { source: contract.name }, found);
   if (!now.contract) {
     const findings = now.findings.map(({ severity, message }) => ({

@@ -6,6 +6,7 @@ import {
   type Contract,
   type SourceFinding,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { isError } from './answers';
 
 const CONTRACT_FILE = /^contracts\/[^/]+\.odcs\.ya?ml$/;
 
@@ -26,7 +27,7 @@ export function readContractAt(
 ): RepositoryContract {
   const { contract, findings } = parseContract(files.get(path)!);
   if (contract) return { path, contract };
-  const first = findings.find(({ severity }) => severity === 'error')!;
+  const first = findings.find(isError)!;
   return {
     path,
     problem: {
@@ -38,10 +39,14 @@ export function readContractAt(
   };
 }
 
-/** Contracts that the platform repository holds already, but for the one that is being onboarded or changed. */
+/**
+ * Contracts that the platform repository holds.
+ *
+ * @param except - path of one that is left out, as it is being onboarded or changed
+ */
 export function readContracts(
   files: ReadonlyMap<string, string>,
-  except: string,
+  except?: string,
 ): { contracts: Contract[]; findings: SourceFinding[] } {
   const all = contractPaths(files)
     .filter(path => path !== except)

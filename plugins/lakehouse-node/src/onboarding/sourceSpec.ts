@@ -1,6 +1,6 @@
-import { InputError } from '@backstage/errors';
 import type { SourceSpec } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { z } from 'zod';
+import { readAnswers } from './readAnswers';
 
 const table = z.object({
   name: z.string().max(500),
@@ -82,13 +82,5 @@ const sourceSpec = z.discriminatedUnion('kind', [
  * @throws InputError that names the first answer of the wrong shape
  */
 export function parseSourceSpec(value: unknown): SourceSpec {
-  const result = sourceSpec.safeParse(value);
-  if (result.success) {
-    return result.data;
-  }
-  const [issue] = result.error.issues;
-  const path = ['source', ...issue.path.map(String)].join('.');
-  throw new InputError(
-    `The answer ${path} cannot be used: ${issue.message.slice(0, 500)}`,
-  );
+  return readAnswers(sourceSpec, value, 'source', ['source']);
 }

@@ -7,6 +7,7 @@ import {
   type Publications,
   type SourceFinding,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { answerError } from '../onboarding/answers';
 import type { PublicationAnswers } from './publicationAnswers';
 
 type Field = keyof PublicationAnswers;
@@ -35,9 +36,7 @@ const NEEDED: Record<PublicationAnswers['way'], Field[]> = {
 /** Answers without which an environment cannot be added. */
 const NEW_ENVIRONMENT: Field[] = ['integration', 'owner', 'governanceDatabase'];
 
-function error(field: Field, message: string): SourceFinding {
-  return { severity: 'error', field, message };
-}
+const error: (field: Field, message: string) => SourceFinding = answerError;
 
 /** Looks at every answer by itself, and at the environment that it is for. */
 export function checkPublication(

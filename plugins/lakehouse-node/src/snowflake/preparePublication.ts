@@ -4,6 +4,7 @@ import {
   type Publications,
   type SourceFinding,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { answerError, asSourceFinding } from '../onboarding/answers';
 import {
   prepareChange,
   type PreparedChange,
@@ -29,22 +30,18 @@ export function preparePublication(
       : parsePublications(yaml);
   if (broken.length) {
     return failed(
-      broken.map(({ line, message, fix }) => ({
-        severity: 'error',
-        path: PUBLICATIONS_PATH,
-        line,
-        message: `${message} ${fix}`,
-      })),
+      broken.map(finding => asSourceFinding(finding, PUBLICATIONS_PATH)),
     );
   }
   const answers = withSource(given, settings);
   const findings = checkPublication(answers, files, settings);
   if (answers.way === 'dynamic' && !answers.from) {
-    findings.push({
-      severity: 'error',
-      field: 'from',
-      message: `No database of ${answers.environment} shows these marts yet. Name the one that the dynamic table reads, or publish them catalog-linked first.`,
-    });
+    findings.push(
+      answerError(
+        'from',
+        `No database of ${answers.environment} shows these marts yet. Name the one that the dynamic table reads, or publish them catalog-linked first.`,
+      ),
+    );
   }
   if (findings.length) return failed(findings);
   const edited = editPublications(yaml, answers);

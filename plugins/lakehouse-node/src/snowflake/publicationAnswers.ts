@@ -1,26 +1,16 @@
-import { InputError } from '@backstage/errors';
 import { WAYS } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { z } from 'zod';
+import { names, optionalText, readAnswers } from '../onboarding/readAnswers';
 
-const text = z
-  .string()
-  .max(300)
-  .optional()
-  // An answer that was left empty was not given.
-  .transform(value => value?.trim() || undefined);
-const texts = z
-  .array(z.string().max(300))
-  .max(1000)
-  .default([])
-  .transform(all => [...new Set(all.map(one => one.trim()).filter(Boolean))]);
+const text = optionalText(300);
 
 const answers = z.object({
   environment: text,
   way: z.enum(WAYS),
-  marts: texts,
+  marts: names,
   database: text,
   schema: text,
-  readers: texts,
+  readers: names,
   warehouse: text,
   targetLag: text,
   writeVolume: text,
@@ -43,14 +33,7 @@ export type PublicationAnswers = z.output<typeof answers>;
  * @throws InputError that names the first answer of the wrong shape
  */
 export function parsePublicationAnswers(value: unknown): PublicationAnswers {
-  const result = answers.safeParse(value);
-  if (result.success) return withoutLeftovers(result.data);
-  const [issue] = result.error.issues;
-  throw new InputError(
-    `The answer ${
-      issue.path.map(String).join('.') || 'publication'
-    } cannot be used: ${issue.message.slice(0, 500)}`,
-  );
+  return withoutLeftovers(readAnswers(answers, value, 'publication'));
 }
 
 /** What another way left behind in the form was not answered. */

@@ -3,6 +3,7 @@ import {
   printBusinessObject,
   type BusinessObject,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { answerError } from '../onboarding/answers';
 import type { Draft, Vault } from './draft';
 import type { AnswersFor } from './vaultAnswers';
 
@@ -16,7 +17,7 @@ export function draftBusinessObject(
 ): Draft {
   const printed = printBusinessObject(specOf(answers), vault);
   const findings: Draft['findings'] = printed.problems.map(
-    ({ field, message }) => ({ severity: 'error', field, message }),
+    ({ field, message }) => answerError(field, message),
   );
   const folder = modelsOfPeople(files).get(printed.name);
   const isSame = printed.files.every(
@@ -25,13 +26,14 @@ export function draftBusinessObject(
   const isTaken =
     folder !== undefined || printed.files.some(({ path }) => files.has(path));
   if (printed.files.length && isTaken && !isSame) {
-    findings.push({
-      severity: 'error',
-      field: 'name',
-      message: `There is a model ${printed.name} already${
-        folder ? ` in ${folder}` : ''
-      }, and it belongs to people: change it there, or choose another name.`,
-    });
+    findings.push(
+      answerError(
+        'name',
+        `There is a model ${printed.name} already${
+          folder ? ` in ${folder}` : ''
+        }, and it belongs to people: change it there, or choose another name.`,
+      ),
+    );
   }
   return { own: printed.files, findings };
 }

@@ -2,6 +2,7 @@ import type {
   readVault,
   SourceFinding,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { answerError } from '../onboarding/answers';
 import type { OwnFile } from '../onboarding/planRepository';
 
 /** The vault of the repository as it is. */
@@ -14,5 +15,5 @@ export interface Draft {
 }
 
 export function failed(field: string, message: string): Draft {
-  return { own: [], findings: [{ severity: 'error', field, message }] };
+  return { own: [], findings: [answerError(field, message)] };
 }

@@ -16,8 +16,6 @@ import { draftTable } from './tableSettings';
 import { draftBridge, draftPointInTime, draftSnapshots } from './timeSettings';
 import type { VaultAnswers } from './vaultAnswers';
 
-const NO_FILE = '';
-
 /**
  * What a change of the vault does to a platform repository: settings, a contract or new models of people, and everything that follows. Nothing
  * is read or written besides the arguments. The findings say which tables come, go and change.
@@ -28,7 +26,7 @@ export function prepareVaultChange(
   answers: VaultAnswers,
   files: ReadonlyMap<string, string>,
 ): PreparedChange {
-  const { contracts, findings: broken } = readContracts(files, NO_FILE);
+  const { contracts, findings: broken } = readContracts(files);
   if (broken.length) return { ok: false, files: [], findings: broken };
   try {
     const vault = readVault(contracts, files);
@@ -81,5 +79,5 @@ function acceptedBy(
   if (!('acceptRehash' in answers) || !answers.acceptRehash) return [];
   if (answers.what === 'hash') return own.length ? ['all'] : [];
   const after = withOwnFiles(files, own);
-  return rehashedTables(readContracts(after, NO_FILE).contracts, after);
+  return rehashedTables(readContracts(after).contracts, after);
 }

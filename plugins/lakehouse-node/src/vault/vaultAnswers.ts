@@ -1,4 +1,3 @@
-import { InputError } from '@backstage/errors';
 import {
   HASH_ALGORITHMS,
   HASH_COMPATIBILITIES,
@@ -6,6 +5,7 @@ import {
   TABLE_KINDS,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { z } from 'zod';
+import { names, optionalText, readAnswers } from '../onboarding/readAnswers';
 
 const text = (max = 300) =>
   z
@@ -13,13 +13,7 @@ const text = (max = 300) =>
     .max(max)
     .default('')
     .transform(value => value.trim());
-/** An answer that was left empty was not given. */
-const optional = text(2000).transform(value => value || undefined);
-const texts = z
-  .array(z.string().max(300))
-  .max(1000)
-  .default([])
-  .transform(all => [...new Set(all.map(one => one.trim()).filter(Boolean))]);
+const optional = optionalText(2000);
 const keep = z.number().int().min(0).max(100_000).optional();
 const YES_NO = z
   .enum(['unchanged', 'yes', 'no', 'derived'])
@@ -31,7 +25,7 @@ const answers = z.discriminatedUnion('what', [
     hub: text(),
     name: text(),
     description: optional,
-    satellites: texts,
+    satellites: names,
     columns: z
       .array(
         z.object({
@@ -53,19 +47,19 @@ const answers = z.discriminatedUnion('what', [
     rule: text(10_000),
     mappingSource: text(),
     mappingTable: text(),
-    masterColumns: texts,
-    duplicateColumns: texts,
+    masterColumns: names,
+    duplicateColumns: names,
   }),
   z.object({
     what: z.literal('point-in-time'),
     hub: text(),
     names: z.enum(['all', 'some', 'off', 'derived']).default('all'),
-    pitSatellites: texts,
+    pitSatellites: names,
   }),
   z.object({
     what: z.literal('bridge'),
     name: text(),
-    links: texts,
+    links: names,
     remove: z.boolean().default(false),
   }),
   z.object({
@@ -79,22 +73,22 @@ const answers = z.discriminatedUnion('what', [
     what: z.literal('table'),
     source: text(),
     table: text(),
-    businessKey: texts,
+    businessKey: names,
     kind: z.enum(['unchanged', 'derived', ...TABLE_KINDS]).default('unchanged'),
     businessConcept: optional,
     collisionCode: optional,
     linkGrain: z
       .enum(['unchanged', 'derived', ...LINK_GRAINS])
       .default('unchanged'),
-    multiActiveKey: texts,
+    multiActiveKey: names,
     largeSatellite: YES_NO,
     pit: YES_NO,
     bridge: YES_NO,
     splits: z
-      .array(z.object({ satellite: text(), columns: texts }))
+      .array(z.object({ satellite: text(), columns: names }))
       .max(100)
       .default([]),
-    back: texts,
+    back: names,
     acceptRehash: z.boolean().default(false),
   }),
   z.object({
@@ -118,12 +112,5 @@ export type AnswersFor<What extends VaultAnswers['what']> = Extract<
  * @throws InputError that names the first answer of the wrong shape
  */
 export function parseVaultAnswers(value: unknown): VaultAnswers {
-  const result = answers.safeParse(value);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new InputError(
-    `The answer ${
-      issue.path.map(String).join('.') || 'what'
-    } cannot be used: ${issue.message.slice(0, 500)}`,
-  );
+  return readAnswers(answers, value, 'what');
 }
