@@ -1,17 +1,8 @@
 import type { TemplateExample } from '@backstage/plugin-scaffolder-node';
-import { stringify } from 'yaml';
+import { exampleStep } from './exampleStep';
 
 const step = (input: unknown) =>
-  stringify({
-    steps: [
-      {
-        id: 'generate',
-        name: 'Write the files of the job',
-        action: 'lakehouse:job:generate',
-        input,
-      },
-    ],
-  });
+  exampleStep('Write the files of the job', 'lakehouse:job:generate', input);
 
 export const jobExamples: TemplateExample[] = [
   {

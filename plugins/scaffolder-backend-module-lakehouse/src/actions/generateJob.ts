@@ -7,15 +7,13 @@ import {
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { requireSourceCreate } from '../lib/authorize';
 import { entityRefs } from '../lib/entityRefs';
-import { changeBody } from '../lib/pullRequest/changeBody';
-import { proposalOutput, writeProposal } from '../lib/writeProposal';
-import { isReadForChange, type ChangeActionOptions } from './changeAction';
+import { proposalOutput } from '../lib/writeProposal';
+import { proposeChange, type ChangeActionOptions } from './changeAction';
 import { jobExamples } from './generateJob.examples';
 import { jobInput } from './jobInput';
 
 /** `lakehouse:job:generate`: a Glue job becomes settings, SQL, rules and a test in the platform repository, and what follows from them. */
 export function createGenerateJobAction(options: ChangeActionOptions) {
-  const { repository, config, permissions } = options;
   return createTemplateAction({
     id: 'lakehouse:job:generate',
     description:
@@ -38,34 +36,23 @@ export function createGenerateJobAction(options: ChangeActionOptions) {
     },
     async handler(ctx) {
       await requireSourceCreate(
-        permissions,
+        options.permissions,
         await ctx.getInitiatorCredentials(),
       );
       const answers = parseJobAnswers(ctx.input);
       const { name, kind } = answers;
-      const snapshot = await repository.read(isReadForChange);
       const settings = jobPath(name);
-      const isNew = !snapshot.files.has(settings);
-      const change = prepareJob(answers, snapshot.files);
-      await writeProposal(ctx, 'The job', {
-        config,
-        repository,
-        snapshot,
-        change,
-        proposal: {
+      const change = await proposeChange(ctx, 'The job', options, files => {
+        const isNew = !files.has(settings);
+        return {
+          change: prepareJob(answers, files),
           title: `${isNew ? 'Add' : 'Change'} the job ${name}`,
           branch: `lakehouse/job-${name}`,
-          body: (target, limit) =>
-            changeBody({
-              about: aboutOf(answers, isNew),
-              merging: [
-                'The job is made on AWS by the next apply of infra/modules/glue-jobs, and runs then by its schedule.',
-              ],
-              change,
-              target,
-              limit,
-            }),
-        },
+          about: aboutOf(answers, isNew),
+          merging: [
+            'The job is made on AWS by the next apply of infra/modules/glue-jobs, and runs then by its schedule.',
+          ],
+        };
       });
       ctx.output('job', name);
       ctx.output('settings', settings);

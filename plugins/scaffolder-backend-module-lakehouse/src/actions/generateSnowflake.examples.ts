@@ -1,17 +1,12 @@
 import type { TemplateExample } from '@backstage/plugin-scaffolder-node';
-import { stringify } from 'yaml';
+import { exampleStep } from './exampleStep';
 
 const step = (input: unknown) =>
-  stringify({
-    steps: [
-      {
-        id: 'generate',
-        name: 'Write the settings and the DDL',
-        action: 'lakehouse:snowflake:generate',
-        input,
-      },
-    ],
-  });
+  exampleStep(
+    'Write the settings and the DDL',
+    'lakehouse:snowflake:generate',
+    input,
+  );
 
 export const snowflakeExamples: TemplateExample[] = [
   {

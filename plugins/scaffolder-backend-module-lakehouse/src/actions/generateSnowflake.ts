@@ -6,15 +6,13 @@ import {
   type PublicationAnswers,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { requireSourceCreate } from '../lib/authorize';
-import { changeBody } from '../lib/pullRequest/changeBody';
-import { proposalOutput, writeProposal } from '../lib/writeProposal';
-import { isReadForChange, type ChangeActionOptions } from './changeAction';
+import { proposalOutput } from '../lib/writeProposal';
+import { proposeChange, type ChangeActionOptions } from './changeAction';
 import { snowflakeExamples } from './generateSnowflake.examples';
 import { snowflakeInput } from './snowflakeInput';
 
 /** `lakehouse:snowflake:generate`: marts to publish become settings of the platform repository, and the DDL that follows from them. */
 export function createGenerateSnowflakeAction(options: ChangeActionOptions) {
-  const { repository, config, permissions } = options;
   return createTemplateAction({
     id: 'lakehouse:snowflake:generate',
     description:
@@ -31,35 +29,22 @@ export function createGenerateSnowflakeAction(options: ChangeActionOptions) {
     },
     async handler(ctx) {
       await requireSourceCreate(
-        permissions,
+        options.permissions,
         await ctx.getInitiatorCredentials(),
       );
       const answers = parsePublicationAnswers(ctx.input);
       const { environment, way } = answers;
-      const snapshot = await repository.read(isReadForChange);
-      const change = preparePublication(answers, snapshot.files);
-      await writeProposal(ctx, 'The publication', {
-        config,
-        repository,
-        snapshot,
-        change,
-        proposal: {
-          title: `Publish marts to Snowflake: ${environment}, ${way}`,
-          branch: branchOf(answers),
-          body: (target, limit) =>
-            changeBody({
-              about: `Publishes ${answers.marts.join(
-                ', ',
-              )} to Snowflake (${environment}, ${way}).`,
-              merging: [
-                `Nobody gets rights in Snowflake by merging: the files under snowflake/${environment} are run by people, as the README.md beside them says.`,
-              ],
-              change,
-              target,
-              limit,
-            }),
-        },
-      });
+      await proposeChange(ctx, 'The publication', options, files => ({
+        change: preparePublication(answers, files),
+        title: `Publish marts to Snowflake: ${environment}, ${way}`,
+        branch: branchOf(answers),
+        about: `Publishes ${answers.marts.join(
+          ', ',
+        )} to Snowflake (${environment}, ${way}).`,
+        merging: [
+          `Nobody gets rights in Snowflake by merging: the files under snowflake/${environment} are run by people, as the README.md beside them says.`,
+        ],
+      }));
       const readme = `snowflake/${environment}/README.md`;
       ctx.output('readme', readme);
       ctx.output('next', [

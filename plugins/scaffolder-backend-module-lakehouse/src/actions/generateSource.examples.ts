@@ -1,16 +1,9 @@
 import type { TemplateExample } from '@backstage/plugin-scaffolder-node';
-import { stringify } from 'yaml';
+import { exampleStep } from './exampleStep';
 
 const step = (source: unknown) =>
-  stringify({
-    steps: [
-      {
-        id: 'generate',
-        name: 'Write the files of the source',
-        action: 'lakehouse:source:generate',
-        input: { source },
-      },
-    ],
+  exampleStep('Write the files of the source', 'lakehouse:source:generate', {
+    source,
   });
 
 export const generateExamples: TemplateExample[] = [

@@ -1,16 +1,9 @@
 import type { TemplateExample } from '@backstage/plugin-scaffolder-node';
-import { stringify } from 'yaml';
+import { exampleStep } from './exampleStep';
 
 const step = (change: unknown) =>
-  stringify({
-    steps: [
-      {
-        id: 'generate',
-        name: 'Write the change of the vault',
-        action: 'lakehouse:vault:generate',
-        input: { change },
-      },
-    ],
+  exampleStep('Write the change of the vault', 'lakehouse:vault:generate', {
+    change,
   });
 
 export const vaultExamples: TemplateExample[] = [

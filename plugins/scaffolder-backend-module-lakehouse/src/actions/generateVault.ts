@@ -6,16 +6,14 @@ import {
   type VaultAnswers,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { requireSourceCreate } from '../lib/authorize';
-import { changeBody } from '../lib/pullRequest/changeBody';
-import { proposalOutput, writeProposal } from '../lib/writeProposal';
-import { isReadForChange, type ChangeActionOptions } from './changeAction';
+import { proposalOutput } from '../lib/writeProposal';
+import { proposeChange, type ChangeActionOptions } from './changeAction';
 import { vaultExamples } from './generateVault.examples';
 import { vaultInput } from './vaultInput';
 import { vaultWords } from './vaultWords';
 
 /** `lakehouse:vault:generate`: a change of the Data Vault becomes settings, a contract or models of people, and everything that follows. */
 export function createGenerateVaultAction(options: ChangeActionOptions) {
-  const { repository, config, permissions } = options;
   return createTemplateAction({
     id: 'lakehouse:vault:generate',
     description:
@@ -31,31 +29,16 @@ export function createGenerateVaultAction(options: ChangeActionOptions) {
     },
     async handler(ctx) {
       await requireSourceCreate(
-        permissions,
+        options.permissions,
         await ctx.getInitiatorCredentials(),
       );
       const answers = parseVaultAnswers(ctx.input.change);
       const words = vaultWords(answers);
-      const snapshot = await repository.read(isReadForChange);
-      const change = prepareVaultChange(answers, snapshot.files);
-      await writeProposal(ctx, 'The change of the vault', {
-        config,
-        repository,
-        snapshot,
-        change,
-        proposal: {
-          title: words.title,
-          branch: branchOf(answers, words.key),
-          body: (target, limit) =>
-            changeBody({
-              about: words.about,
-              merging: words.merging,
-              change,
-              target,
-              limit,
-            }),
-        },
-      });
+      await proposeChange(ctx, 'The change of the vault', options, files => ({
+        ...words,
+        change: prepareVaultChange(answers, files),
+        branch: branchOf(answers, words.key),
+      }));
       ctx.output('next', words.next);
     },
   });

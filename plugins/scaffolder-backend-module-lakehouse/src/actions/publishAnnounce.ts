@@ -10,7 +10,7 @@ import type { HostRepositoryConfig } from '@lakehouse/backstage-plugin-lakehouse
 import { requireSourceCreate } from '../lib/authorize';
 import type { Host } from '../lib/hosts/Host';
 import { publishAnnounceExamples } from './publishAnnounce.examples';
-import { publishOutput } from './publishOutput';
+import { publishOutput } from '../lib/publishOutput';
 
 /**
  * `lakehouse:publish:announce`: finds the pull request that Backstage's action made, tells the catalog, and says what comes next. The

@@ -13,7 +13,7 @@ import { commitAuthor } from '../lib/commitAuthor';
 import type { Host } from '../lib/hosts/Host';
 import { readWorkspace } from '../lib/workspace';
 import { publishBranchExamples } from './publishBranch.examples';
-import { publishOutput } from './publishOutput';
+import { publishOutput } from '../lib/publishOutput';
 
 /**
  * `lakehouse:publish:branch`: what has to happen before Backstage's own action makes the pull request. A branch with commits of others is

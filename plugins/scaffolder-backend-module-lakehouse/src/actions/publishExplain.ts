@@ -3,7 +3,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { requireSourceCreate } from '../lib/authorize';
 import type { Host } from '../lib/hosts/Host';
 import { publishExplainExamples } from './publishExplain.examples';
-import { publishOutput } from './publishOutput';
+import { publishOutput } from '../lib/publishOutput';
 
 type Says = (branch: string, title: string) => string;
 

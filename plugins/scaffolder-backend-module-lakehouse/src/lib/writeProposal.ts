@@ -8,7 +8,7 @@ import type {
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { printable } from './printable';
 import { publishPlan, type Proposal } from './pullRequest/plan';
-import { publishOutput } from '../actions/publishOutput';
+import { publishOutput } from './publishOutput';
 import { writeWorkspace } from './workspace';
 
 const LOG_LEVEL = { error: 'error', warning: 'warn', info: 'info' } as const;
@@ -34,7 +34,7 @@ export const proposalOutput = {
 };
 
 /** The part of an action's context that is needed. */
-interface Context {
+export interface ProposalContext {
   logger: LoggerService;
   workspacePath: string;
   output(name: any, value: any): void;
@@ -48,7 +48,7 @@ interface Context {
  * @throws InputError with the errors, before anything is written
  */
 export async function writeProposal(
-  ctx: Context,
+  ctx: ProposalContext,
   what: string,
   options: {
     config: RepositoryConfig;

@@ -70,7 +70,7 @@ export function branchOf(source: string): string {
   return `lakehouse/onboard-${source}`;
 }
 
-export const isWritten = ({ action }: PreviewFile): boolean =>
+const isWritten = ({ action }: PreviewFile): boolean =>
   action === 'create' || action === 'update' || action === 'remove';
 
 /** How what was generated is published: to where, under which name, with which description, and who looks at it. */
