@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { commitToBare } from '@lakehouse/backstage-plugin-lakehouse-node';
-import git from 'isomorphic-git';
+import { initBareRepository } from '@lakehouse/backstage-plugin-lakehouse-node/testUtils';
 import { parse } from 'yaml';
 import { expectGolden } from './__testUtils__/golden';
 import {
@@ -28,13 +28,8 @@ afterAll(() => fs.rmSync(root, { recursive: true, force: true }));
 
 beforeAll(async () => {
   fs.mkdirSync(gitdir);
-  await git.init({ fs, gitdir, bare: true, defaultBranch: 'main' });
+  await initBareRepository(gitdir);
   const author = { name: 'Ada', email: 'ada@example.com' };
-  const who = { ...author, timestamp: 1, timezoneOffset: 0 };
-  const tree = await git.writeTree({ fs, gitdir, tree: [] });
-  const commit = { tree, parent: [], author: who, committer: who, message: '' };
-  const value = await git.writeCommit({ fs, gitdir, commit });
-  await git.writeRef({ fs, gitdir, ref: 'refs/heads/main', value });
   await commitToBare({
     gitdir,
     branch: 'main',

@@ -1,9 +1,8 @@
 import { mkdtempSync, promises, rmSync } from 'node:fs';
-import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commitToBare } from '@lakehouse/backstage-plugin-lakehouse-node';
-import git from 'isomorphic-git';
+import { initBareRepository } from '@lakehouse/backstage-plugin-lakehouse-node/testUtils';
 
 const author = { name: 'Ada', email: 'ada@example.com' };
 
@@ -12,20 +11,7 @@ export async function createBareRepository() {
   const root = mkdtempSync(join(tmpdir(), 'lakehouse-catalog-'));
   const gitdir = join(root, 'platform.git');
   await promises.mkdir(gitdir);
-  await git.init({ fs, gitdir, bare: true, defaultBranch: 'main' });
-  const who = { ...author, timestamp: 1, timezoneOffset: 0 };
-  const value = await git.writeCommit({
-    fs,
-    gitdir,
-    commit: {
-      tree: await git.writeTree({ fs, gitdir, tree: [] }),
-      parent: [],
-      author: who,
-      committer: who,
-      message: 'Start\n',
-    },
-  });
-  await git.writeRef({ fs, gitdir, ref: 'refs/heads/main', value });
+  await initBareRepository(gitdir);
   return {
     gitdir,
     /** Writes files (null removes one) as one commit. */

@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { commitToBare } from '@lakehouse/backstage-plugin-lakehouse-node';
-import git from 'isomorphic-git';
+import { initBareRepository } from '@lakehouse/backstage-plugin-lakehouse-node/testUtils';
 import request from 'supertest';
 import lakehousePlugin from '../index';
 import {
@@ -27,20 +26,7 @@ const spec = {
 let gitdir: string;
 beforeEach(async () => {
   gitdir = mkdtempSync(join(tmpdir(), 'lakehouse-preview-'));
-  await git.init({ fs, gitdir, bare: true, defaultBranch: 'main' });
-  const who = { ...author, timestamp: 1, timezoneOffset: 0 };
-  const value = await git.writeCommit({
-    fs,
-    gitdir,
-    commit: {
-      tree: await git.writeTree({ fs, gitdir, tree: [] }),
-      parent: [],
-      author: who,
-      committer: who,
-      message: 'Start\n',
-    },
-  });
-  await git.writeRef({ fs, gitdir, ref: 'refs/heads/main', value });
+  await initBareRepository(gitdir);
 });
 afterEach(() => rmSync(gitdir, { recursive: true, force: true }));
 

@@ -1,4 +1,4 @@
-import fs, { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
@@ -10,7 +10,7 @@ import {
   type SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { commitToBare } from '@lakehouse/backstage-plugin-lakehouse-node';
-import git from 'isomorphic-git';
+import { initBareRepository } from '@lakehouse/backstage-plugin-lakehouse-node/testUtils';
 import request from 'supertest';
 import lakehousePlugin from '../index';
 import {
@@ -23,23 +23,6 @@ import {
 const author = { name: 'Ada', email: 'ada@example.com' };
 const CONTRACT = 'contracts/shop.odcs.yaml';
 
-async function emptyRepository(gitdir: string) {
-  await git.init({ fs, gitdir, bare: true, defaultBranch: 'main' });
-  const who = { ...author, timestamp: 1, timezoneOffset: 0 };
-  const value = await git.writeCommit({
-    fs,
-    gitdir,
-    commit: {
-      tree: await git.writeTree({ fs, gitdir, tree: [] }),
-      parent: [],
-      author: who,
-      committer: who,
-      message: 'Start\n',
-    },
-  });
-  await git.writeRef({ fs, gitdir, ref: 'refs/heads/main', value });
-}
-
 const isError = ({ severity }: { severity: string }) => severity === 'error';
 
 describePostgres('a source whose database has moved on', () => {
@@ -47,7 +30,7 @@ describePostgres('a source whose database has moved on', () => {
   let gitdir: string;
   beforeEach(async () => {
     gitdir = mkdtempSync(join(tmpdir(), 'lakehouse-again-'));
-    await emptyRepository(gitdir);
+    await initBareRepository(gitdir);
     source = await sourceDatabase();
     await source.run(`
       CREATE TABLE orders (order_id integer PRIMARY KEY, label varchar(10), total numeric(10,2));

@@ -2,10 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {
   parsePublications,
-  planPlatform,
-  parseContract,
   PUBLICATIONS_PATH,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { stampedPlatform } from '../testUtils';
 import { preparePublication } from './preparePublication';
 import { parsePublicationAnswers } from './publicationAnswers';
 
@@ -14,20 +13,7 @@ const contract = fs.readFileSync(
   'utf8',
 );
 
-/** A platform with Northwind, as its first run left it. */
-function platform(): Map<string, string> {
-  const files = new Map([
-    [
-      'lakehouse.yaml',
-      'name: platform\nowner: group:default/data-platform\ncatalog: platform\n',
-    ],
-    ['contracts/northwind.odcs.yaml', contract],
-  ]);
-  const plan = planPlatform([parseContract(contract).contract!], files);
-  for (const file of plan.files) files.set(file.path, file.content!);
-  return files;
-}
-const START = platform();
+const START = stampedPlatform('northwind', contract);
 
 const FIRST = {
   environment: 'prod',

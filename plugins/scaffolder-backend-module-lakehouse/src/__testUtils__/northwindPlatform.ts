@@ -1,9 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import {
-  parseContract,
-  planPlatform,
-} from '@lakehouse/backstage-plugin-lakehouse-common';
+import { stampedPlatform } from '@lakehouse/backstage-plugin-lakehouse-node/testUtils';
 import { START } from './scaffolderBackend';
 
 /** A platform repository with Northwind in it, as its first run left it. */
@@ -15,10 +12,6 @@ export function northwindPlatform(): Record<string, string> {
     ),
     'utf8',
   );
-  const files = new Map(
-    Object.entries({ ...START, 'contracts/northwind.odcs.yaml': contract }),
-  );
-  const plan = planPlatform([parseContract(contract).contract!], files);
-  for (const file of plan.files) files.set(file.path, file.content!);
-  return Object.fromEntries(files);
+  const files = stampedPlatform('northwind', contract, START['lakehouse.yaml']);
+  return { ...START, ...Object.fromEntries(files) };
 }

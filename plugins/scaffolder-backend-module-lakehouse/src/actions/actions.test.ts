@@ -13,7 +13,7 @@ import {
   createPlatformRepository,
   type LocalRepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
-import git from 'isomorphic-git';
+import { initBareRepository } from '@lakehouse/backstage-plugin-lakehouse-node/testUtils';
 import { createGenerateSourceAction } from './generateSource';
 import { createPublishLocalAction } from './publishLocal';
 
@@ -53,20 +53,7 @@ beforeEach(async () => {
   workspace = join(root, 'workspace');
   fs.mkdirSync(gitdir);
   fs.mkdirSync(workspace);
-  await git.init({ fs, gitdir, bare: true, defaultBranch: 'main' });
-  const who = { ...author, timestamp: 1, timezoneOffset: 0 };
-  const value = await git.writeCommit({
-    fs,
-    gitdir,
-    commit: {
-      tree: await git.writeTree({ fs, gitdir, tree: [] }),
-      parent: [],
-      author: who,
-      committer: who,
-      message: 'Start\n',
-    },
-  });
-  await git.writeRef({ fs, gitdir, ref: 'refs/heads/main', value });
+  await initBareRepository(gitdir);
   await commit({
     'lakehouse.yaml':
       'name: platform\nowner: group:default/data-platform\ncatalog: platform\n',

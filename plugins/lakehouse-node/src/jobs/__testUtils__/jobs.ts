@@ -1,10 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import {
-  parseContract,
-  parseJob,
-  planPlatform,
-} from '@lakehouse/backstage-plugin-lakehouse-common';
+import { parseJob } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { stampedPlatform } from '../../testUtils';
 import { parseJobAnswers } from '../jobAnswers';
 import { prepareJob } from '../prepareJob';
 
@@ -16,20 +13,7 @@ const contract = fs.readFileSync(
   'utf8',
 );
 
-/** A platform with Northwind, as its first run left it. */
-function platform(): Map<string, string> {
-  const files = new Map([
-    [
-      'lakehouse.yaml',
-      'name: platform\nowner: group:default/data-platform\ncatalog: platform\n',
-    ],
-    ['contracts/northwind.odcs.yaml', contract],
-  ]);
-  const plan = planPlatform([parseContract(contract).contract!], files);
-  for (const file of plan.files) files.set(file.path, file.content!);
-  return files;
-}
-const START = platform();
+const START = stampedPlatform('northwind', contract);
 
 export const DAILY = {
   name: 'daily',

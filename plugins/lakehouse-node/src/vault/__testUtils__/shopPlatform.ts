@@ -1,9 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import {
-  parseContract,
-  planPlatform,
-} from '@lakehouse/backstage-plugin-lakehouse-common';
+import { stampedPlatform } from '../../testUtils';
 
 /** Folder with the source of `test_vault_options.py` and the models that a real dbt builds there. */
 export const VAULT_OPTIONS = path.resolve(
@@ -23,12 +20,5 @@ export function shopPlatform(settings = SETTINGS): Map<string, string> {
     path.join(VAULT_OPTIONS, 'shop.odcs.yaml'),
     'utf8',
   );
-  const files = new Map([
-    ['lakehouse.yaml', settings],
-    ['contracts/shop.odcs.yaml', contract],
-  ]);
-  const plan = planPlatform([parseContract(contract).contract!], files);
-  expect(plan.findings).toEqual([]);
-  for (const file of plan.files) files.set(file.path, file.content!);
-  return files;
+  return stampedPlatform('shop', contract, settings);
 }
