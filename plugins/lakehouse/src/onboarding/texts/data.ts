@@ -1,0 +1,58 @@
+/** Where the data is, and reading it. */
+export const dataTexts = {
+  where: {
+    title: 'Where is the data?',
+    kind: 'Kind of source',
+    connection: 'Database',
+    connectionLabel: 'Database',
+    connectionHint:
+      'Set up by your platform team. It is read with a role that can only read; nothing in it is changed.',
+    connectionNone:
+      'No database is set up for onboarding. Ask your platform team to add it to lakehouse.connections, or use CSV files or DDL.',
+    schema: 'Schema',
+    schemaHint: 'A source is one schema.',
+    schemaOption: '{{name}} ({{tables}} tables)',
+    ddl: 'PostgreSQL DDL',
+    csv: 'CSV files',
+    ddlLabel: 'DDL',
+    ddlHint:
+      'Paste CREATE TABLE statements, for example the output of pg_dump --schema-only. Statements that make no tables are left out and named below.',
+    ddlUpload: 'Choose a file',
+    csvUpload: 'Choose CSV files',
+    csvHint:
+      'One file per table, with a header line. Only the beginning of each file is sent, to tell types and keys. The data itself is not uploaded: the platform reads it from a folder.',
+    csvNone: 'No files yet.',
+    rows: '{{number}} rows',
+    rowsAbout: 'about {{number}} rows, beginning read',
+    remove: 'Remove {{name}}',
+    name: 'Name of the source',
+    nameHint:
+      'Lower case letters, digits and _. It names the contract and the namespaces, such as raw_{{name}}.',
+  },
+  discovery: {
+    checks: 'Checks of the database',
+    check: {
+      reachable: 'Reachable',
+      readable: 'Can be read',
+      tables: 'Tables',
+      keys: 'Keys',
+      types: 'Types',
+      rows: 'Rows',
+    },
+    state: {
+      running: 'checking',
+      passed: 'passed',
+      warning: 'look at this',
+      failed: 'failed',
+    },
+    took: '{{number}} ms',
+    running: 'Reading…',
+    progress: '{{tables}} of {{of}} tables read',
+    cancel: 'Stop',
+    cancelled: 'Stopped. Nothing was changed.',
+    again: 'Read again',
+    at: 'Read {{time}}',
+    failed: 'The database could not be read',
+    cut: 'The connection to the portal was cut. Read again.',
+  },
+} as const;
