@@ -8,6 +8,8 @@ import {
 /** Contracts of a folder, by name, and what could not be read. */
 export interface ContractSet {
   contracts: Map<string, Contract>;
+  /** The same by file; another object whenever one of them is another. */
+  byFile: Record<string, Contract>;
   problems: string[];
 }
 
@@ -18,6 +20,7 @@ interface Cached {
 }
 
 const SUFFIX = '.odcs.yaml';
+const GONE = 'the folder of contracts is gone, the last known ones are used';
 
 /**
  * A folder of data contracts. A contract that becomes unreadable keeps its last good content, with a problem that says so; so do all of them
@@ -26,46 +29,57 @@ const SUFFIX = '.odcs.yaml';
 export class ContractFolder {
   readonly #folder: string | undefined;
   readonly #cache = new Map<string, Cached>();
+  #byFile: Record<string, Contract> = {};
 
   constructor(folder: string | undefined) {
     this.#folder = folder;
   }
 
+  /** Contracts that were good before this backend started; they stand in until the folder says something else. */
+  recall(byFile: Record<string, Contract>): void {
+    for (const [file, contract] of Object.entries(byFile)) {
+      this.#cache.set(file, { stamp: '', contract });
+    }
+  }
+
   async read(): Promise<ContractSet> {
     const files = await this.#list();
     if (files === null) {
-      return this.#lastKnown();
+      // A folder that never was there is one of a platform that begins.
+      return this.#answer(this.#cache.size > 0 ? [GONE] : []);
     }
     for (const file of [...this.#cache.keys()]) {
       if (!files.includes(file)) {
         this.#cache.delete(file);
       }
     }
-    const contracts = new Map<string, Contract>();
     const problems: string[] = [];
     for (const file of files) {
-      const { contract, problem } = await this.#readOne(file);
-      if (contract) {
-        contracts.set(contract.name, contract);
-      }
+      const { problem } = await this.#readOne(file);
       if (problem) {
         problems.push(problem);
       }
     }
-    return { contracts, problems };
+    return this.#answer(problems);
   }
 
-  /** What was read before the folder went away; nothing, if it was never there. */
-  #lastKnown(): ContractSet {
-    const known = [...this.#cache.values()].flatMap(
-      ({ contract }) => contract ?? [],
-    );
+  #answer(problems: string[]): ContractSet {
+    const known = [...this.#cache]
+      .flatMap(([file, { contract }]) =>
+        contract ? [[file, contract] as const] : [],
+      )
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    const before = Object.entries(this.#byFile);
+    const isSame =
+      known.length === before.length &&
+      known.every(([file, contract]) => this.#byFile[file] === contract);
+    if (!isSame) this.#byFile = Object.fromEntries(known);
     return {
-      contracts: new Map(known.map(contract => [contract.name, contract])),
-      problems:
-        known.length > 0
-          ? ['the folder of contracts is gone, the last known ones are used']
-          : [],
+      contracts: new Map(
+        known.map(([, contract]) => [contract.name, contract]),
+      ),
+      byFile: this.#byFile,
+      problems,
     };
   }
 

@@ -42,8 +42,8 @@ describe('CatalogSync', () => {
 
     await warehouse.writeFile('contracts/shop.odcs.yaml', SHOP_CONTRACT);
     await warehouse.writeFile('dbt/manifest.json', SHOP_MANIFEST);
-    // One table, two ingestion edges and one of dbt.
-    expect(await sync.run()).toMatchObject({ read: 0, written: 4 });
+    // One table, two ingestion edges and one of dbt; the contracts and the artifacts themselves, for the next start.
+    expect(await sync.run()).toMatchObject({ read: 0, written: 6 });
     const changed = await row('raw_shop.orders');
     expect(changed).toMatchObject({
       owner: 'group:default/sales-data',

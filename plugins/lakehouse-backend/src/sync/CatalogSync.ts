@@ -145,9 +145,14 @@ export class CatalogSync {
     const from = await session.read.runs.brokeOffAt(id);
     tally.addWritten(await applyScope(session, scope, known, startedAt));
     try {
-      const { book, problems } = await facts.read();
+      const { book, problems, kept } = await facts.read(kind =>
+        session.read.facts.get(kind),
+      );
       tally.addWritten(
-        await session.write(({ edges }) => edges.replace(id, book.edges)),
+        await session.write(async stores => {
+          const rows = await stores.edges.replace(id, book.edges);
+          return rows + (await stores.facts.keep(kept));
+        }),
       );
       // Whoever is told to stop cannot wait for a server that hangs.
       const listing = await abortable(

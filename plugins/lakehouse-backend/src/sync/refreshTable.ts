@@ -30,7 +30,7 @@ export async function refreshTable(
   if (!table || (!before && table.metadataLocation === null)) {
     return 'absent';
   }
-  const { book } = await facts.read();
+  const { book } = await facts.read(kind => read.facts.get(kind));
   const tally = new RunTally();
   const known = new Map(before && [[ref, before]]);
   const startedAt = Date.now();

@@ -8,6 +8,7 @@ import {
   type HeldLease,
   type Lease,
 } from '../store/Lease';
+import { LastFacts } from '../store/LastFacts';
 import { Renames } from '../store/Renames';
 import { RunStore } from '../store/RunStore';
 import { Shelf } from '../store/Shelf';
@@ -22,6 +23,7 @@ export function syncStores(db: Knex, catalog: string) {
     renames: new Renames(db, catalog),
     trips: new GuardTrips(db),
     edges: new EdgeStore(db),
+    facts: new LastFacts(db, catalog),
     catalogs: new CatalogStore(db),
     runs: new RunStore(db),
   };
