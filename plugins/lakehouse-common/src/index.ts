@@ -17,4 +17,7 @@ export * from './names';
 export * from './onboarding';
 export * from './permissions';
 export * from './queries';
+export * from './samples/names';
+export * from './samples/jsonRecords';
+export * from './schedule';
 export * from './vault';

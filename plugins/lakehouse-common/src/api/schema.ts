@@ -1362,6 +1362,52 @@ export interface components {
             contract?: string;
             vault?: components["schemas"]["PreviewVault"] | null;
         };
+        /** @description When a source is to be loaded, by its promise or as its contract says */
+        LoadSchedule: {
+            /** @description AWS cron, six fields, in UTC */
+            cron: string;
+            /** @description How often */
+            words: string;
+            reason: string;
+            /** @enum {string} */
+            from: "promise" | "contract";
+            /** @description Starts in 30 days; absent when unknown */
+            startsPerMonth?: number;
+        };
+        /** @description What follows once the files are in the platform repository */
+        SourceOutcome: {
+            /** @description What merging, or committing, does; one sentence each */
+            effects: string[];
+            /** @description Whether it is proposed; false when it is committed */
+            pullRequest?: boolean;
+            /** @description Names of CODEOWNERS, without @ */
+            reviewers: string[];
+            resources: components["schemas"]["PlannedResource"][];
+            cost?: components["schemas"]["CostEstimate"];
+        };
+        PlannedResource: {
+            /** @enum {string} */
+            kind: "namespace" | "raw" | "staging" | "vault" | "marts" | "entity" | "job";
+            count: number;
+            /** @description The first twenty */
+            names: string[];
+        };
+        /** @description Per month, in US dollars; without low and high when it cannot be estimated */
+        CostEstimate: {
+            low?: number;
+            high?: number;
+            /** @description Why there is no estimate */
+            unknown?: string;
+            assumptions: string[];
+            parts: components["schemas"]["CostPart"][];
+        };
+        CostPart: {
+            what: string;
+            low: number;
+            high: number;
+            schedule?: components["schemas"]["LoadSchedule"];
+            outcome?: components["schemas"]["SourceOutcome"];
+        };
     };
     responses: {
         /** @description A Backstage error response */

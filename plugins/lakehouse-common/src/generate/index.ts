@@ -7,8 +7,6 @@ export {
   sha256Hex,
 } from './plan/lock';
 export {
-  cronFields,
-  cronProblem,
   dqdlProblem,
   EXECUTION_CLASSES,
   isColumnName,

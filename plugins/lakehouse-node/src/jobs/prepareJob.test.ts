@@ -122,3 +122,25 @@ describe('a second run', () => {
     });
   });
 });
+
+describe('the schedule of the promise', () => {
+  it('is written as cron for a job that loads a source', () => {
+    const settings = settingsOf(
+      after({ ...LOAD, schedule: 'promise' }),
+      'load',
+    );
+    expect(settings).toMatchObject({ schedule: '54 0/2 * * ? *' });
+  });
+
+  it('is refused for a transformation, with what to write', () => {
+    const { ok, findings } = prepare({ ...DAILY, schedule: 'promise' });
+    expect(ok).toBe(false);
+    expect(findings).toEqual([
+      expect.objectContaining({
+        field: 'schedule',
+        message:
+          'There is no schedule to work out: a transformation has no promise. Write six fields, for example 0 6 * * ? *.',
+      }),
+    ]);
+  });
+});

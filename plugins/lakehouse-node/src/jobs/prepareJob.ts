@@ -13,6 +13,7 @@ import {
 import { checkJob } from './checkJob';
 import { editJob } from './editJob';
 import type { JobAnswers } from './jobAnswers';
+import { withPromisedSchedule } from './promisedSchedule';
 import { starterRules, starterSql, starterTest } from './starters';
 
 /**
@@ -22,14 +23,16 @@ import { starterRules, starterSql, starterTest } from './starters';
  * @param files - files of the repository for which `isPlatformFile` holds
  */
 export function prepareJob(
-  answers: JobAnswers,
+  given: JobAnswers,
   files: ReadonlyMap<string, string>,
 ): PreparedChange {
+  const { answers, findings: unscheduled } = withPromisedSchedule(given, files);
   const path = jobPath(answers.name);
   const yaml = files.get(path);
   const findings = [
     ...checkKept(answers, path, yaml),
     ...checkJob(answers, files),
+    ...unscheduled,
   ];
   if (findings.length) return { ok: false, files: [], findings };
   const { own, kept, sql } =

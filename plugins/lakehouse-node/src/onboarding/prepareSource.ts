@@ -2,6 +2,7 @@ import {
   deriveJson,
   deriveVault,
   isValidName,
+  scheduleOf,
   type Contract,
   type SourceFinding,
   type SourcePreview,
@@ -123,6 +124,7 @@ export async function prepareSource(
     }),
     files: plan.files,
     contract: text,
+    schedule: scheduleOf(contract),
     vault: deriveJson(vault),
   };
 }

@@ -22,7 +22,13 @@ export const SourceForm = (props: {
   const findings = preview.value?.findings ?? [];
   const tables = preview.value?.tables ?? [];
   const defaults = useDefaults();
-  const section = { answers, change, findings, defaults };
+  const section = {
+    answers,
+    change,
+    findings,
+    defaults,
+    schedule: preview.value?.schedule,
+  };
   return (
     <Scope>
       <Flex direction="column" gap="6" className={styles.form}>

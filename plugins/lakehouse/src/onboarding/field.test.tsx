@@ -72,6 +72,13 @@ const PREVIEW: SourcePreview = {
     },
   ],
   contract: 'kind: DataContract',
+  schedule: {
+    cron: '17 0/2 * * ? *',
+    words: 'Every 2 hours, at minute 17 (UTC).',
+    reason: 'So that a load may fail once.',
+    from: 'promise',
+    startsPerMonth: 360,
+  },
   vault: null,
 };
 
@@ -195,6 +202,14 @@ describe('LakehouseSourceField', () => {
     await userEvent.type(screen.getByLabelText(/Name of the source/), 'shop');
     expect(await screen.findByText('No such statement.')).toBeInTheDocument();
     expect(screen.getByText('1 of 1 selected')).toBeInTheDocument();
+    // The schedule is said beside the promise that it follows from, with what does not happen by itself.
+    expect(
+      screen.getByText('Every 2 hours, at minute 17 (UTC).'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('So that a load may fail once.'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/Nothing starts by itself/)).toBeInTheDocument();
     expect(
       await screen.findByText('1 new · 1 changed · 0 kept · 0 removed'),
     ).toBeInTheDocument();

@@ -1,13 +1,14 @@
+import { cronFields, cronProblem } from '../../schedule/cron';
 import { RawFinding } from '../finding';
 import { isPromise, promiseMs } from '../promise';
 import { ownerRef } from '../owner';
-import { Contract } from '../types';
+import { Contract, SlaProperty } from '../types';
 import { checkColumn } from './references';
 
 /** Promises must be durations, and the table or column they are given for must exist. */
 export function checkPromises(contract: Contract): RawFinding[] {
   return (contract.slaProperties ?? []).flatMap((sla, i): RawFinding[] => {
-    if (!isPromise(sla)) return [];
+    if (!isPromise(sla)) return checkSchedule(sla, i);
     const path = ['slaProperties', i];
     const unreadable: RawFinding[] =
       promiseMs(sla) === undefined
@@ -24,6 +25,25 @@ export function checkPromises(contract: Contract): RawFinding[] {
         : [];
     return [...unreadable, ...checkElement(contract, sla.element, i)];
   });
+}
+
+/** A contract may state when it is loaded; other tools write schedules of their own elsewhere. */
+function checkSchedule(sla: SlaProperty, i: number): RawFinding[] {
+  if (sla.property !== 'frequency' || !sla.schedule) return [];
+  const cron = cronFields(String(sla.schedule));
+  const problem = cronProblem(cron);
+  return problem
+    ? [
+        {
+          severity: 'error',
+          path: ['slaProperties', i, 'schedule'],
+          message: `the schedule ${JSON.stringify(
+            cron.slice(0, 60),
+          )} cannot be used: ${problem}`,
+          fix: 'write an AWS cron expression in UTC, or remove schedule, so that it follows from the promise',
+        },
+      ]
+    : [];
 }
 
 function checkElement(

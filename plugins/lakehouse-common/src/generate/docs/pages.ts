@@ -4,6 +4,7 @@ import {
   promiseFor,
   type Contract,
 } from '../../contract';
+import { scheduleOf } from '../../schedule';
 import type { VaultModel } from '../../vault';
 import { generated } from '../dbt/file';
 import type { VaultTable } from '../dbt/vaultTable';
@@ -45,6 +46,7 @@ function indexPage(
 ): MarkdownBlock[] {
   const { purpose, usage, limitations } = contract.description ?? {};
   const promise = promiseFor(contract);
+  const schedule = scheduleOf(contract);
   return [
     heading(1, contract.dataProduct ?? contract.name),
     ...[purpose, usage, limitations]
@@ -57,6 +59,14 @@ function indexPage(
         ['Contract', `version ${contract.version}, ${contract.status}`],
         ['Owner', contractOwner(contract) ?? 'nobody'],
         ['Promise', promise ? `data no older than ${promise.text}` : 'none'],
+        ...(schedule
+          ? [
+              [
+                'To be loaded',
+                `${schedule.words} As cron: ${schedule.cron}. ${schedule.reason}`,
+              ],
+            ]
+          : []),
       ],
     ),
     heading(2, 'Published tables'),

@@ -1,13 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import {
-  cronFields,
-  cronProblem,
-  dqdlProblem,
-  readSql,
-  targetProblem,
-} from '.';
+import { cronFields, cronProblem } from '../../schedule';
+import { dqdlProblem, readSql, targetProblem } from '.';
 
 const CASES = parse(
   fs.readFileSync(

@@ -1,4 +1,3 @@
-export { cronFields, cronProblem } from './cron';
 export { dqdlProblem } from './dqdl/checkDqdl';
 export { jobEntityName } from './entity';
 export { parseJob } from './parseJob';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ownerRef } from '../../contract';
-import { cronProblem } from './cron';
+import { cronProblem } from '../../schedule/cron';
 import { targetProblem } from './target';
 import {
   EXECUTION_CLASSES,

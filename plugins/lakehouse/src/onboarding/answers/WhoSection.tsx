@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { findingsAbout, PROMISES, toSpec } from '../spec';
 import { useOnboardingTexts } from '../translation';
 import { Findings } from './Findings';
+import { ScheduleNote } from './ScheduleNote';
 import { Section } from './Section';
 import type { SectionProps } from './types';
 import { useGroups } from './useGroups';
@@ -21,6 +22,7 @@ export const WhoSection = ({
   change,
   findings,
   defaults,
+  schedule,
 }: SectionProps) => {
   const t = useOnboardingTexts();
   const spec = toSpec(answers);
@@ -84,6 +86,7 @@ export const WhoSection = ({
         }
       />
       <Findings findings={findingsAbout(findings, 'promise')} />
+      {schedule && <ScheduleNote schedule={schedule} />}
       <TextField
         label={t(
           needsDescription ? 'who.descriptionNeeded' : 'who.description',

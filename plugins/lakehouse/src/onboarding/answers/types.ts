@@ -1,4 +1,5 @@
 import type {
+  LoadSchedule,
   SourceDefaults,
   SourceFinding,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
@@ -11,4 +12,6 @@ export interface SectionProps {
   findings: SourceFinding[];
   /** What the organisation sets for new sources; undefined while unknown. */
   defaults: SourceDefaults | undefined;
+  /** What follows from the promise; undefined without data or promise. */
+  schedule: LoadSchedule | undefined;
 }

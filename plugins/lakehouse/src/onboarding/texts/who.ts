@@ -18,6 +18,13 @@ export const whoTexts = {
       '1d': 'Within a day',
       '7d': 'Within a week',
     },
+    schedule: 'To be loaded',
+    scheduleWhy: 'Why, and how to change it',
+    scheduleCron: 'As cron: {{cron}}',
+    scheduleStarts:
+      'Nothing starts by itself: give the source a job with this schedule by the template “Add a Glue job”, or run it in a scheduler of your own.',
+    scheduleChange:
+      'To load it at other times, write schedule under the property frequency in slaProperties of the contract, in UTC.',
     description: 'What is this data about? (optional)',
     descriptionNeeded: 'What is this data about?',
   },

@@ -1,0 +1,2 @@
+export { cronFields, cronProblem } from './cron';
+export { ownSchedule, scheduleFor, scheduleOf } from './scheduleOf';
