@@ -22,6 +22,7 @@ const api: Partial<LakehouseApi> = {
     layer: [],
     catalog: [],
     owner: [],
+    tag: [],
     freshness: [],
     state: [],
   }),

@@ -56,6 +56,8 @@ export async function questions(
     page('by size', { sort: 'size', order: 'desc' }),
     page('one catalog and layer', { catalog: ['lake1'], layer: ['vault'] }),
     page('one owner', { owner: ['group:default/team-7'] }),
+    page('one tag', { tag: ['gold'] }),
+    page('one rare tag', { tag: ['domain-7'] }),
     page('without owner', { owner: ['none'] }),
     page('late ones', { freshness: ['late'] }),
     page('unreadable ones', { state: ['unreadable'] }),
@@ -90,6 +92,16 @@ export async function questions(
             facet => facets.counts(facet, {}, 'all'),
           ),
         ),
+    },
+    {
+      text: 'the most frequent tags',
+      hot: false,
+      ask: () => facets.tags({}, 'all'),
+    },
+    {
+      text: 'tags within a filter',
+      hot: false,
+      ask: () => facets.tags({ layer: ['vault'] }, 'all'),
     },
     {
       text: 'counts within a search',

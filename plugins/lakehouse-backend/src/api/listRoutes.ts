@@ -74,16 +74,17 @@ export function listRoutes(options: ListRouteOptions): Route[] {
       async handle({ request, visible }): Promise<TableFacets> {
         const query = readQuery(QUERY.facets, request.query);
         const search = facets.search(query);
-        const [total, layer, catalog, owner, freshness, state] =
+        const [total, layer, catalog, owner, tag, freshness, state] =
           await Promise.all([
             facets.total(query, visible, search),
             facets.counts('layer', query, visible, search),
             facets.counts('catalog', query, visible, search),
             facets.counts('owner', query, visible, search),
+            facets.tags(query, visible, search),
             facets.counts('freshness', query, visible, search),
             facets.counts('state', query, visible, search),
           ]);
-        return { total, layer, catalog, owner, freshness, state };
+        return { total, layer, catalog, owner, tag, freshness, state };
       },
     },
   ];

@@ -18,6 +18,7 @@ const filters = {
     z.enum(['landing', 'raw', 'staging', 'vault', 'marts', 'other']),
   ),
   owner: several(name),
+  tag: several(name),
   freshness: several(z.enum(['fresh', 'due', 'late', 'unknown', 'paused'])),
   state: several(z.enum(['present', 'unreadable', 'missing'])),
 };

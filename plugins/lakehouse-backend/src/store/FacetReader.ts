@@ -1,5 +1,10 @@
 import type { Knex } from 'knex';
-import { NO_OWNER, whereMatching, type TableFilters } from './filters';
+import {
+  NO_OWNER,
+  whereMatching,
+  type FilterName,
+  type TableFilters,
+} from './filters';
 import { freshnessState } from './freshnessSql';
 import { prepareSearch, type Search } from './search';
 import type { Visibility } from './visibility';
@@ -8,6 +13,9 @@ export interface FacetCount {
   value: string;
   count: number;
 }
+
+/** Tags that a filter offers: the most frequent ones. */
+const TAGS = 50;
 
 export type FacetName = 'layer' | 'catalog' | 'owner' | 'freshness' | 'state';
 
@@ -59,8 +67,50 @@ export class FacetReader {
       .select('value')
       .count({ count: '*' })
       .groupBy('value');
-    return (rows as Array<{ value: string; count: string | number }>)
-      .map(row => ({ value: row.value, count: Number(row.count) }))
-      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+    return toCounts(rows as CountRow[]);
   }
+
+  /** The most frequent tags among the tables that match the other filters. */
+  async tags(
+    filters: TableFilters,
+    visible: Visibility,
+    search = this.search(filters),
+  ): Promise<FacetCount[]> {
+    const query = this.#db('lakehouse_table_tags as tags')
+      .select({ value: 'tags.tag' })
+      .count({ count: '*' })
+      .groupBy('tags.tag')
+      .orderBy([{ column: 'count', order: 'desc' }, 'value'])
+      .limit(TAGS);
+    const found = await search;
+    const isNarrowed = visible !== 'all' || hasOther(filters, 'tag');
+    if (isNarrowed) {
+      query.whereExists(table => {
+        table
+          .select(this.#db.raw('1'))
+          .from('lakehouse_tables')
+          .whereRaw('lakehouse_tables.ref = tags.ref');
+        const now = Date.now();
+        whereMatching(this.#db, table, filters, visible, now, found, 'tag');
+      });
+    }
+    return toCounts((await query) as CountRow[]);
+  }
+}
+
+interface CountRow {
+  value: string;
+  count: string | number;
+}
+
+function toCounts(rows: CountRow[]): FacetCount[] {
+  return rows
+    .map(({ value, count }) => ({ value, count: Number(count) }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+function hasOther(filters: TableFilters, facet: FilterName): boolean {
+  return Object.entries(filters).some(
+    ([name, value]) => name !== facet && value?.length,
+  );
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { whereHolds } from './conditions';
 import { freshnessState } from './freshnessSql';
 import { whereFound, type Search } from './search';
 import { whereVisible, type Visibility } from './visibility';
@@ -11,6 +12,8 @@ export interface TableFilters {
   layer?: string[];
   /** `none` stands for tables without owner. */
   owner?: string[];
+  /** Tables with one of these tags. */
+  tag?: string[];
   freshness?: string[];
   state?: string[];
 }
@@ -50,6 +53,10 @@ export function whereMatching(
         inner.orWhereNull('owner');
       }
     });
+  }
+  const tags = values('tag');
+  if (tags) {
+    query.andWhere(inner => whereHolds(db, inner, { tags }));
   }
   const states = values('freshness');
   if (states) {

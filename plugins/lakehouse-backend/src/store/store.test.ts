@@ -178,6 +178,39 @@ describe.each(databases.eachSupportedId())('store on %s', id => {
     expect(await facets.total({ owner: ['none'] }, 'all')).toBe(1);
   });
 
+  it('narrows by tags, and counts each tag among the tables that match the other filters', async () => {
+    const owner = 'group:default/x';
+    await save([
+      { name: 'a', tags: ['gold', 'pii'], owner },
+      { name: 'b', tags: ['gold'] },
+      { name: 'c', tags: ['core'], owner },
+      { name: 'd' },
+    ]);
+    const names = async (tag: string[]) => {
+      const query = { sort: 'name', order: 'asc', limit: 10, tag } as const;
+      const { rows } = await new TableReader(db).page(query, 'all');
+      return rows.map(({ name }) => name);
+    };
+    expect(await names(['gold'])).toEqual(['a', 'b']);
+    expect(await names(['core', 'pii'])).toEqual(['a', 'c']);
+    const facets = new FacetReader(db);
+    const all = [
+      { value: 'gold', count: 2 },
+      { value: 'core', count: 1 },
+      { value: 'pii', count: 1 },
+    ];
+    expect(await facets.tags({}, 'all')).toEqual(all);
+    expect(await facets.tags({ tag: ['pii'] }, 'all')).toEqual(all);
+    const owned = all.map(({ value }) => ({ value, count: 1 }));
+    expect(new Set(await facets.tags({ owner: [owner] }, 'all'))).toEqual(
+      new Set(owned),
+    );
+    // Whoever may not see a table does not learn of its tags.
+    const visible = { column: 'owner' as const, values: [owner] };
+    expect(new Set(await facets.tags({}, visible))).toEqual(new Set(owned));
+    expect(await facets.total({ tag: ['gold'] }, visible)).toBe(1);
+  });
+
   it('keeps tables without owner visible under a negated condition', async () => {
     await save([{ name: 'a', owner: 'group:default/x' }, { name: 'b' }]);
     const { rows } = await new TableReader(db).page(

@@ -643,6 +643,8 @@ export interface components {
             layer: components["schemas"]["FacetValue"][];
             catalog: components["schemas"]["FacetValue"][];
             owner: components["schemas"]["FacetValue"][];
+            /** @description The most frequent tags; a table counts for each of its own */
+            tag: components["schemas"]["FacetValue"][];
             freshness: components["schemas"]["FacetValue"][];
             state: components["schemas"]["FacetValue"][];
         };
@@ -1428,6 +1430,8 @@ export interface components {
         layer: components["schemas"]["Layer"][];
         /** @description Entity reference of a group or user; `none` = without owner */
         owner: string[];
+        /** @description Tables with one of these tags, in lower case */
+        tag: string[];
         freshness: components["schemas"]["FreshnessState"][];
         state: components["schemas"]["TableState"][];
         catalogPath: string;
@@ -1471,6 +1475,8 @@ export interface operations {
                 layer?: components["parameters"]["layer"];
                 /** @description Entity reference of a group or user; `none` = without owner */
                 owner?: components["parameters"]["owner"];
+                /** @description Tables with one of these tags, in lower case */
+                tag?: components["parameters"]["tag"];
                 freshness?: components["parameters"]["freshness"];
                 state?: components["parameters"]["state"];
                 /** @description Whether each table comes with the paths of its columns */
@@ -1509,6 +1515,8 @@ export interface operations {
                 layer?: components["parameters"]["layer"];
                 /** @description Entity reference of a group or user; `none` = without owner */
                 owner?: components["parameters"]["owner"];
+                /** @description Tables with one of these tags, in lower case */
+                tag?: components["parameters"]["tag"];
                 freshness?: components["parameters"]["freshness"];
                 state?: components["parameters"]["state"];
             };

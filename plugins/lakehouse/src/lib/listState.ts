@@ -5,6 +5,7 @@ export const FACETS = [
   'layer',
   'catalog',
   'owner',
+  'tag',
   'freshness',
   'state',
 ] as const;

@@ -1,6 +1,6 @@
 import { stateCounts } from './stateCounts';
 
-const none = { layer: [], catalog: [], owner: [] };
+const none = { layer: [], catalog: [], owner: [], tag: [] };
 
 describe('the states of the tables of a list', () => {
   it('come by how much they need eyes, without those that no table is in', () => {

@@ -41,6 +41,7 @@ export const listMessages = {
     layer: 'Layer',
     catalog: 'Catalog',
     owner: 'Owner',
+    tag: 'Tag',
     freshness: 'Freshness',
     state: 'State',
     showAll: 'Show all {{amount}}',

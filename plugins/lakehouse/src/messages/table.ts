@@ -54,6 +54,7 @@ export const tableMessages = {
     contract: 'Contract',
     entity: 'Catalog entity',
     tags: 'Tags',
+    tagsHint: 'Tags; each leads to all tables that have it',
     none: 'Nobody answers for this table',
     evidence: {
       contract: 'the contract',

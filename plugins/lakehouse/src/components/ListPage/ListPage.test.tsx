@@ -75,6 +75,7 @@ function fakeApi(items: TableListItem[]) {
       layer: [{ value: 'raw', count: 7 }],
       catalog: [],
       owner: [{ value: 'none', count: 1 }],
+      tag: [],
       freshness: [],
       state: [],
     })),
@@ -226,6 +227,7 @@ describe('ListPage', () => {
       layer: [],
       catalog: [],
       owner: [],
+      tag: [],
       freshness: [
         { value: 'fresh', count: 9 },
         { value: 'late', count: 3 },

@@ -61,7 +61,11 @@ describe('TablePage', () => {
       await screen.findByText('number 2 of this name', {}, patience),
     ).toBeInTheDocument();
     expect(screen.getByText('northwind/marts.lines')).toBeInTheDocument();
-    expect(screen.getByText('near real time')).toBeInTheDocument();
+    // Leads to all tables with this tag.
+    expect(screen.getByRole('row', { name: 'near real time' })).toHaveAttribute(
+      'data-href',
+      expect.stringContaining('?tag=near+real+time'),
+    );
     expect(
       screen.getByText(/^Renamed from northwind\/marts\.lines/),
     ).toBeInTheDocument();

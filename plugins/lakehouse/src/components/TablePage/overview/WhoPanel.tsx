@@ -1,12 +1,14 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { Badge } from '@backstage/ui';
+import { Tag, TagGroup } from '@backstage/ui';
+import { useListHref } from '../../../hooks/useTableHref';
 import { useTexts } from '../../../hooks/useTexts';
-import { Facts, Marks, Owner, Panel } from '../../shared';
+import { Facts, Owner, Panel } from '../../shared';
 import type { TabProps } from '../tabProps';
 
 /** Who answers for the table, and where that is written. */
 export const WhoPanel = ({ table }: TabProps) => {
   const t = useTexts();
+  const listHref = useListHref();
   const { owner, contract, entityRef, tags = [] } = table;
   return (
     <Panel title={t('table.who.title')}>
@@ -32,13 +34,13 @@ export const WhoPanel = ({ table }: TabProps) => {
           [
             t('table.who.tags'),
             tags.length > 0 ? (
-              <Marks key="tags">
+              <TagGroup key="tags" aria-label={t('table.who.tagsHint')}>
                 {tags.map(tag => (
-                  <Badge key={tag} size="small">
+                  <Tag key={tag} id={tag} href={listHref({ tag })}>
                     {tag}
-                  </Badge>
+                  </Tag>
                 ))}
-              </Marks>
+              </TagGroup>
             ) : null,
           ],
         ]}
