@@ -15,6 +15,7 @@ export * from './lineage';
 export * from './names/tableRef';
 export * from './names';
 export * from './onboarding';
+export * from './outcome';
 export * from './permissions';
 export * from './queries';
 export * from './samples/names';

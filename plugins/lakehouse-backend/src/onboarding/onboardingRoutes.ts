@@ -6,7 +6,8 @@ import {
   type SourcePreview,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
-  isPlatformFile,
+  describeOutcome,
+  isReadForChange,
   parseSourceSpec,
   prepareSource,
   readSource,
@@ -45,7 +46,7 @@ function cached(repository: PlatformRepository) {
   let snapshot: RepositorySnapshot | undefined;
   return async (): Promise<RepositorySnapshot> => {
     if (snapshot?.commit !== (await repository.head())) {
-      snapshot = await repository.read(isPlatformFile);
+      snapshot = await repository.read(isReadForChange);
     }
     return snapshot!;
   };
@@ -69,13 +70,14 @@ export function onboardingRoutes(
   const prepare = async ({
     request,
     response,
-  }: Pick<RouteContext, 'request' | 'response'>): Promise<SourcePreview> => {
+  }: Pick<RouteContext, 'request' | 'response'>) => {
     const spec = parseSourceSpec(request.body);
     const now = await files();
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     const source = await readSource(spec, reader, { signal: gone.signal });
-    return prepareSource(spec, now, source, defaults);
+    const preview = await prepareSource(spec, now, source, defaults);
+    return { spec, now, preview };
   };
   return [
     {
@@ -93,10 +95,11 @@ export function onboardingRoutes(
       path: '/onboarding/preview',
       permission: lakehouseSourceCreatePermission,
       async handle(context): Promise<SourcePreview> {
-        const preview = await prepare(context);
+        const { spec, now, preview } = await prepare(context);
+        const outcome = describeOutcome(spec, preview, now, repository!);
         return preview.files.length > CONTENTS_UP_TO
-          ? { ...preview, files: withoutContents(preview.files) }
-          : preview;
+          ? { ...preview, outcome, files: withoutContents(preview.files) }
+          : { ...preview, outcome };
       },
     },
     {
@@ -105,7 +108,7 @@ export function onboardingRoutes(
       permission: lakehouseSourceCreatePermission,
       async handle(context): Promise<PreviewFile> {
         const { path } = readQuery(QUERY.previewFile, context.request.query);
-        const preview = await prepare(context);
+        const { preview } = await prepare(context);
         const file = preview.files.find(one => one.path === path);
         if (!file) {
           throw new NotFoundError(

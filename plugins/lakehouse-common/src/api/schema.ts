@@ -1389,7 +1389,7 @@ export interface components {
         };
         PlannedResource: {
             /** @enum {string} */
-            kind: "namespace" | "raw" | "staging" | "vault" | "marts" | "entity" | "job";
+            kind: "namespace" | "raw" | "staging" | "vault" | "marts" | "entity";
             count: number;
             /** @description The first twenty */
             names: string[];

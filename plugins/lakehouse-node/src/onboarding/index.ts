@@ -1,5 +1,7 @@
 export { contractPath } from './answers';
 export { codeOwners, isCodeOwnersFile } from './codeOwners';
+export { describeOutcome, writtenPaths } from './describeOutcome';
+export { entityRefs } from './entityRefs';
 export { answersOf, findSource, listSources } from './existingSource';
 export type { ExistingSource } from './existingSource';
 export { createPlatformRepository } from './platformRepository';
@@ -16,6 +18,8 @@ export type { OwnFile } from './planRepository';
 export { prepareChange } from './prepareChange';
 export type { PreparedChange } from './prepareChange';
 export { prepareSource } from './prepareSource';
+export { isUpgradeDue, prepareUpgrade } from './prepareUpgrade';
+export type { PreparedUpgrade } from './prepareUpgrade';
 export { readSource } from './readSource';
 export type { ReadSource } from './readSource';
 export { repoUrlInput, webUrl } from './repositoryAddress';
@@ -27,5 +31,5 @@ export type {
   LocalRepositoryConfig,
   RepositoryConfig,
 } from './repositoryConfig';
-export { isPlatformFile } from './repositoryState';
+export { isPlatformFile, isReadForChange } from './repositoryState';
 export { parseSourceSpec } from './sourceSpec';

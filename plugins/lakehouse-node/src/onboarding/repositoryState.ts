@@ -7,6 +7,7 @@ import {
   type SourceFinding,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { isError } from './answers';
+import { isCodeOwnersFile } from './codeOwners';
 
 const CONTRACT_FILE = /^contracts\/[^/]+\.odcs\.ya?ml$/;
 
@@ -65,4 +66,9 @@ export function isPlatformFile(path: string): boolean {
       path,
     )
   );
+}
+
+/** Files that a change is made from and published with: those of the platform, and who reviews it. */
+export function isReadForChange(path: string): boolean {
+  return isPlatformFile(path) || isCodeOwnersFile(path);
 }

@@ -1,7 +1,7 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
+import type { MarkdownBlock } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
-  isCodeOwnersFile,
-  isPlatformFile,
+  isReadForChange,
   type PlatformRepository,
   type PreparedChange,
   type RepositoryConfig,
@@ -16,10 +16,6 @@ export interface ChangeActionOptions {
   permissions: PermissionsService;
 }
 
-/** Files that a change looks at: those of the platform, and who reviews them. */
-export const isReadForChange = (path: string): boolean =>
-  isPlatformFile(path) || isCodeOwnersFile(path);
-
 /** A change of the platform, and what it is called where it is proposed. */
 export interface DescribedChange {
   change: PreparedChange;
@@ -29,6 +25,8 @@ export interface DescribedChange {
   about: string;
   /** What merging does and does not do, one sentence each. */
   merging: string[];
+  /** What else has to be read first. */
+  notes?: MarkdownBlock[];
 }
 
 /**
@@ -45,7 +43,9 @@ export async function proposeChange(
   prepare: (files: ReadonlyMap<string, string>) => DescribedChange,
 ): Promise<PreparedChange> {
   const snapshot = await repository.read(isReadForChange);
-  const { change, title, branch, about, merging } = prepare(snapshot.files);
+  const { change, title, branch, about, merging, notes } = prepare(
+    snapshot.files,
+  );
   await writeProposal(ctx, what, {
     config,
     repository,
@@ -55,7 +55,7 @@ export async function proposeChange(
       title,
       branch,
       body: (target, limit) =>
-        changeBody({ about, merging, change, target, limit }),
+        changeBody({ about, merging, notes, change, target, limit }),
     },
   });
   return change;

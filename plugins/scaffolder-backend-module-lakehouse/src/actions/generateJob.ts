@@ -1,12 +1,12 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { jobPath } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
+  entityRefs,
   parseJobAnswers,
   prepareJob,
   type JobAnswers,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { requireSourceCreate } from '../lib/authorize';
-import { entityRefs } from '../lib/entityRefs';
 import { proposalOutput } from '../lib/writeProposal';
 import { proposeChange, type ChangeActionOptions } from './changeAction';
 import { jobExamples } from './generateJob.examples';

@@ -4,6 +4,8 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
+  entityRefs,
+  isReadForChange,
   contractPath,
   parseSourceSpec,
   prepareSource,
@@ -11,13 +13,12 @@ import {
   type OnboardingDefaults,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { requireSourceCreate } from '../lib/authorize';
-import { entityRefs } from '../lib/entityRefs';
 import { fetchFoundSource } from '../lib/foundSource';
 import { pullRequestBody } from '../lib/pullRequest/body';
 import { sourceTitle } from '../lib/pullRequest/database';
 import { branchOf } from '../lib/pullRequest/plan';
 import { proposalOutput, writeProposal } from '../lib/writeProposal';
-import { isReadForChange, type ChangeActionOptions } from './changeAction';
+import type { ChangeActionOptions } from './changeAction';
 import { generateExamples } from './generateSource.examples';
 import { sourceInput } from './sourceInput';
 

@@ -13,5 +13,5 @@ export interface SectionProps {
   /** What the organisation sets for new sources; undefined while unknown. */
   defaults: SourceDefaults | undefined;
   /** What follows from the promise; undefined without data or promise. */
-  schedule: LoadSchedule | undefined;
+  schedule?: LoadSchedule;
 }

@@ -5,10 +5,11 @@ import { useOnboardingTexts } from '../translation';
 import type { FileContents } from '../usePreview';
 import { countActions } from './files';
 import { FilesPane } from './FilesPane';
+import { OutcomePane } from './OutcomePane';
 import { asVault } from './vault';
 import { VaultPane } from './VaultPane';
 
-/** Files, vault and contract of a preview. */
+/** Files, outcome, vault and contract of a preview. */
 export const ReviewTabs = (props: {
   preview: SourcePreview;
   contents: FileContents;
@@ -20,6 +21,7 @@ export const ReviewTabs = (props: {
     <Tabs>
       <TabList>
         <Tab id="files">{t('review.files')}</Tab>
+        <Tab id="outcome">{t('review.outcome')}</Tab>
         <Tab id="vault">{t('review.vault')}</Tab>
         <Tab id="contract">{t('review.contract')}</Tab>
       </TabList>
@@ -39,6 +41,9 @@ export const ReviewTabs = (props: {
             <FilesPane files={preview.files} contents={contents} />
           </>
         )}
+      </TabPanel>
+      <TabPanel id="outcome">
+        <OutcomePane preview={preview} />
       </TabPanel>
       <TabPanel id="vault">
         <VaultPane vault={asVault(preview.vault)} />

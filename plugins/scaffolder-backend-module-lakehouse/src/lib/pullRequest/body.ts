@@ -1,5 +1,7 @@
 import {
   markdown,
+  retirementEffects,
+  sourceEffects,
   type DeriveJson,
   type MarkdownBlock,
   type PreviewTable,
@@ -66,11 +68,7 @@ function retirementBody({
 }: PullRequestText): string {
   return changeBody({
     about: `Source ${spec.name} of ${spec.owner} is retired.`,
-    merging: [
-      `${spec.name} is loaded no more, and the catalog shows it and its tables no more.`,
-      'No table is dropped: what was loaded stays until somebody drops it.',
-      'Reverting this change brings the source back, with its history.',
-    ],
+    merging: retirementEffects(spec.name),
     change: preview,
     target,
     limit,
@@ -78,17 +76,11 @@ function retirementBody({
 }
 
 function merging({ spec, preview, target }: PullRequestText): MarkdownBlock[] {
-  return [
-    heading(2, 'What merging does'),
-    list([
-      `The files below are on ${target}. Nothing is loaded and no table is made by merging alone.`,
-      `The checks of the repository run on this pull request: lakehouse generate --check and dbt parse.`,
-      `The next run of the platform loads ${
-        preview.tables.filter(one => one.selected !== false).length
-      } tables into raw_${spec.name}, and builds staging, vault and marts.`,
-      `The catalog shows the source, its pipeline and its marts, in place of the entry that says it is pending.`,
-    ]),
-  ];
+  const tables = preview.tables.filter(one => one.selected !== false).length;
+  return section(
+    'What merging does',
+    sourceEffects({ name: spec.name, tables, target, pullRequest: true }),
+  );
 }
 
 const WORDS: Record<string, string> = {

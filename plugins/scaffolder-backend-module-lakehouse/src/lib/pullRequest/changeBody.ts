@@ -1,4 +1,8 @@
-import { markdown } from '@lakehouse/backstage-plugin-lakehouse-common';
+import {
+  markdown,
+  mergedEffect,
+  type MarkdownBlock,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { PreparedChange } from '@lakehouse/backstage-plugin-lakehouse-node';
 import {
   changedFiles,
@@ -14,22 +18,22 @@ import {
  *
  * @param about - one sentence: what is added or changed
  * @param merging - what merging does and does not do, one sentence each
+ * @param notes - what else has to be read first, such as release notes
  */
 export function changeBody(options: {
   about: string;
   merging: string[];
+  notes?: MarkdownBlock[];
   change: Pick<PreparedChange, 'files' | 'findings'>;
   target: string;
   limit: number;
 }): string {
-  const { about, merging, change, target, limit } = options;
+  const { about, merging, notes = [], change, target, limit } = options;
   return printWithin(
     [
       markdown.paragraph(about),
-      ...section('What merging does', [
-        `The files below are on ${target}. Nothing runs and no table is made by merging alone.`,
-        ...merging,
-      ]),
+      ...notes,
+      ...section('What merging does', [mergedEffect(target), ...merging]),
       ...keptEdits(change.files),
       ...worthALook(change.findings),
       ...changedFiles(change.files),

@@ -2,6 +2,7 @@ import {
   codeOwners,
   repoUrlInput,
   webUrl,
+  writtenPaths,
   type HostKind,
   type HostRepositoryConfig,
   type RepositoryConfig,
@@ -70,9 +71,6 @@ export function branchOf(source: string): string {
   return `lakehouse/onboard-${source}`;
 }
 
-const isWritten = ({ action }: PreviewFile): boolean =>
-  action === 'create' || action === 'update' || action === 'remove';
-
 /** How what was generated is published: to where, under which name, with which description, and who looks at it. */
 export function publishPlan(options: {
   config: RepositoryConfig;
@@ -81,7 +79,7 @@ export function publishPlan(options: {
   files: ReadonlyMap<string, string>;
 }): PublishPlan {
   const { config, proposal, files } = options;
-  const paths = proposal.files.filter(isWritten).map(({ path }) => path);
+  const paths = writtenPaths(proposal.files);
   const common = {
     changed: paths.length > 0,
     target: config.branch,
