@@ -83,6 +83,7 @@ const TEMPLATES = [
   'glue-job',
   'snowflake-table',
   'data-vault',
+  'upgrade-platform',
 ];
 
 /** Where the demo's lakehouse and platform repository are; the same keys stand in app-config.yaml for `yarn start`. */

@@ -20,6 +20,7 @@ import { createPublishBranchAction } from './actions/publishBranch';
 import { createPublishExplainAction } from './actions/publishExplain';
 import { createPublishLocalAction } from './actions/publishLocal';
 import { createPublishWithdrawAction } from './actions/publishWithdraw';
+import { createUpgradePlatformAction } from './actions/upgradePlatform';
 import { Host } from './lib/hosts/Host';
 
 /** Adds the actions that stamp a source into the platform repository. */
@@ -59,6 +60,7 @@ export const scaffolderModuleLakehouse = createBackendModule({
             createGenerateJobAction(shared),
             createGenerateSnowflakeAction(shared),
             createGenerateVaultAction(shared),
+            createUpgradePlatformAction(shared),
             createPublishLocalAction(shared),
           );
           return;
@@ -74,6 +76,7 @@ export const scaffolderModuleLakehouse = createBackendModule({
           createGenerateJobAction({ ...shared, repository }),
           createGenerateSnowflakeAction({ ...shared, repository }),
           createGenerateVaultAction({ ...shared, repository }),
+          createUpgradePlatformAction({ ...shared, repository }),
           createPublishBranchAction(shared),
           createPublishAnnounceAction(shared),
           createPublishExplainAction(shared),

@@ -33,6 +33,8 @@ export { PLATFORM_PATH, planPlatform } from './plan/planPlatform';
 export { readVault } from './plan/readVault';
 export { rehashedTables } from './plan/rehashedTables';
 export type { PlanOptions, PlatformPlan } from './plan/planPlatform';
+export { RELEASES, releasesSince, versionState } from './releases';
+export type { GeneratorRelease, VersionState } from './releases';
 export { VAULT_LOCK_PATH } from './rehash/vaultLock';
 export type { VaultLock } from './rehash/vaultLock';
 export { planFiles } from './plan/planFiles';

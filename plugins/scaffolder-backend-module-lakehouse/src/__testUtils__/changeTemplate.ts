@@ -44,7 +44,8 @@ export function dryRunsOf(name: string, platform: Files) {
     );
   });
   afterAll(() => backend.stop());
-  const dryRun = (values: object) => backend.dryRun({ template, values });
+  const dryRun = (values: object, changed = template) =>
+    backend.dryRun({ template: changed, values });
   return {
     dryRun,
     /** A run that proposes a change: the files that it writes, by their path, and what it says comes next. */
