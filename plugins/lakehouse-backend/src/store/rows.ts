@@ -63,7 +63,7 @@ export interface TableTexts {
 export type TableRow = TableRecord & TableTexts;
 
 /** Rises when more is kept of metadata than before: the next sync reads every table once more. */
-export const CONTENT_VERSION = 1;
+export const CONTENT_VERSION = 2;
 
 /** Columns that the sync compares a listed table with. */
 export const KNOWN_COLUMNS = [

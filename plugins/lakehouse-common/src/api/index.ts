@@ -50,6 +50,7 @@ export type SchemaChange = Schemas['SchemaChange'];
 export type PartitionSpecItem = Schemas['PartitionSpec'];
 export type SortOrderItem = Schemas['SortOrder'];
 export type TableFeatures = Schemas['TableFeatures'];
+export type TableStatistics = NonNullable<Schemas['TableStatistics']>;
 export type TableFiles = Schemas['TableFiles'];
 export type FilesReport = Schemas['FilesReport'];
 export type OptimizerReport = Schemas['OptimizerReport'];

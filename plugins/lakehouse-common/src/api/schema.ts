@@ -817,8 +817,16 @@ export interface components {
             initialDefault?: string;
             /** @description JSON of the value that writers put where none is given (v3) */
             writeDefault?: string;
+            /** @description Estimated number of distinct values; of the snapshot that `statistics` names */
+            distinctValues?: number;
             fields?: components["schemas"]["SchemaField"][];
         };
+        /** @description The snapshot in which distinct values were counted last; null when nobody has */
+        TableStatistics: {
+            snapshotId: string;
+            /** Format: date-time */
+            at: string;
+        } | null;
         TableFiles: {
             metadataLocation: string;
             files: components["schemas"]["FilesReport"] | null;
@@ -1061,6 +1069,7 @@ export interface components {
             partitionSpecs?: components["schemas"]["PartitionSpec"][];
             sortOrders?: components["schemas"]["SortOrder"][];
             features?: components["schemas"]["TableFeatures"];
+            statistics?: components["schemas"]["TableStatistics"];
             /** @description Versions of the schema that the history holds */
             schemaVersions?: number;
             clocks: components["schemas"]["Clocks"];

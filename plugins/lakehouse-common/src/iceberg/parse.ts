@@ -11,6 +11,7 @@ import {
 import { parseLossless } from './json';
 import { readSchemas } from './schema';
 import { readSnapshots, readSnapshotState } from './snapshots';
+import { readStatistics } from './statistics';
 import { readPartitionSpecs, readSortOrders } from './transforms';
 import type { TableMetadata, TableSnapshot } from './types';
 
@@ -91,6 +92,7 @@ export function readMetadata(
   const formatVersion = readVersion(root['format-version']);
   assertTable(root);
   const { schemas, current } = readSchemas(root);
+  const snapshots = read ?? readSnapshots(root);
   return {
     formatVersion,
     tableUuid: asOptionalString(root['table-uuid'], 'table-uuid'),
@@ -101,8 +103,9 @@ export function readMetadata(
     ...readPartitionSpecs(root),
     ...readSortOrders(root),
     ...readFeatures(root),
+    statistics: readStatistics(root, snapshots),
     properties: asTextMap(root.properties, 'properties'),
-    ...readSnapshotState(root, read ?? readSnapshots(root)),
+    ...readSnapshotState(root, snapshots),
   };
 }
 

@@ -4,6 +4,7 @@ import type {
   SchemaHistory,
   SortOrderItem,
   TableFeatures,
+  TableStatistics,
 } from '../api';
 import { counter, readClocks, type TableClocks } from '../freshness';
 import { columnNames, sourceColumn } from './columns';
@@ -31,6 +32,8 @@ export interface TableSummary {
   sortFields: PartitionColumn[];
   sortOrders: SortOrderItem[];
   features: TableFeatures;
+  /** Which snapshot the distinct values of `fields` were counted in; null when nobody has counted any. */
+  statistics: TableStatistics | null;
   refs: TableRef[];
   /** With secrets masked. */
   properties: Record<string, string>;
@@ -64,13 +67,17 @@ export function summarise(metadata: TableMetadata): TableSummary {
     formatVersion: metadata.formatVersion,
     tableUuid: metadata.tableUuid,
     location: printable(metadata.location, 4096),
-    fields: schemaFields(metadata.schema.fields, identifiers),
+    fields: schemaFields(metadata.schema.fields, {
+      identifiers,
+      distinctValues: metadata.statistics?.distinctValues,
+    }),
     partitionFields: transformColumns(metadata.partitionFields, names),
     partitionText: partitionText(metadata.partitionFields, names),
     partitionSpecs: specItems(metadata, names),
     sortFields: transformColumns(metadata.sortFields, names),
     sortOrders: sortOrders(metadata, names),
     features: tableFeatures(metadata),
+    statistics: statisticsOf(metadata),
     schemaHistory: schemaHistory(metadata),
     refs: metadata.refs,
     properties: maskSecrets(metadata.properties),
@@ -82,6 +89,15 @@ export function summarise(metadata: TableMetadata): TableSummary {
     bytes: total('total-files-size'),
     files: total('total-data-files'),
   };
+}
+
+function statisticsOf({ statistics }: TableMetadata): TableStatistics | null {
+  return (
+    statistics && {
+      snapshotId: statistics.snapshotId,
+      at: new Date(statistics.at).toISOString(),
+    }
+  );
 }
 
 function specItems(

@@ -28,6 +28,8 @@ export interface TableMetadata {
   nextRowId: string | null;
   /** How many encryption keys the file lists; the keys themselves are not read. */
   encryptionKeys: number;
+  /** The newest ones; null when nobody has computed any. */
+  statistics: ColumnStatistics | null;
   properties: Record<string, string>;
   /** Null: the table has no snapshot. */
   currentSnapshotId: string | null;
@@ -45,6 +47,16 @@ export interface LeftOut {
   schemas: number;
   /** Number of old snapshots whose summaries keep only counters, claimed times and what wrote them. */
   summaries: number;
+}
+
+/** What statistics files say of columns. */
+export interface ColumnStatistics {
+  /** The snapshot whose data was counted. */
+  snapshotId: string;
+  /** When that snapshot was made, in milliseconds since the epoch. */
+  at: number;
+  /** Estimated numbers of distinct values, by field id. */
+  distinctValues: Map<number, number>;
 }
 
 export interface TableSchema {

@@ -29,6 +29,10 @@ export const schemaMessages = {
   initialDefault: 'Default of earlier rows',
   writeDefault: 'Default of new rows',
   fieldId: 'Field id',
+  distinctValues: 'Distinct values',
+  about: 'about {{amount}}',
+  counted:
+    'Distinct values are shown with a column that is picked: estimates, counted in snapshot {{id}} of {{time}}.',
   path: 'Path',
   closeField: 'Close',
   copyCsv: 'Copy as CSV',

@@ -76,12 +76,13 @@ function kept(
   detail: Partial<StoredDetail> | null,
 ): Pick<
   TableDetail,
-  'partitionSpecs' | 'sortOrders' | 'features' | 'schemaVersions'
+  'partitionSpecs' | 'sortOrders' | 'features' | 'statistics' | 'schemaVersions'
 > {
   return {
     partitionSpecs: detail?.partitionSpecs,
     sortOrders: detail?.sortOrders,
     features: detail?.features,
+    statistics: detail?.statistics,
     schemaVersions: detail?.schemaHistory?.versions.length,
   };
 }

@@ -35,7 +35,9 @@ export function schemaHistory(
 }
 
 function treeOf({ schema }: SchemaStep): SchemaField[] {
-  return schemaFields(schema.fields, new Set(schema.identifierFieldIds));
+  return schemaFields(schema.fields, {
+    identifiers: new Set(schema.identifierFieldIds),
+  });
 }
 
 function toVersion(

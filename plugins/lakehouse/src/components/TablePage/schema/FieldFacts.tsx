@@ -1,6 +1,7 @@
 import { Button } from '@backstage/ui';
 import type { SchemaField } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { useTexts } from '../../../hooks/useTexts';
+import { formatCount } from '../../../lib/units';
 import { CopyIcon, Facts } from '../../shared';
 import styles from './Schema.module.css';
 
@@ -12,6 +13,7 @@ export const FieldFacts = (props: {
   const t = useTexts();
   const { id, path, name, type, doc, initialDefault, writeDefault } =
     props.field;
+  const { distinctValues } = props.field;
   return (
     <section className={styles.picked} aria-label={name}>
       <Facts
@@ -26,6 +28,14 @@ export const FieldFacts = (props: {
           [t('table.schema.type'), <code key="type">{type}</code>],
           [t('table.schema.fieldId'), String(id)],
           [t('table.schema.meaning'), doc ?? null],
+          [
+            t('table.schema.distinctValues'),
+            distinctValues === undefined
+              ? null
+              : t('table.schema.about', {
+                  amount: formatCount(distinctValues),
+                }),
+          ],
           [t('table.schema.initialDefault'), initialDefault],
           [t('table.schema.writeDefault'), writeDefault],
         ]}

@@ -47,6 +47,22 @@ describe('SchemaTab', () => {
     ).toBeInTheDocument();
   });
 
+  it('says how many distinct values a column has, and when that was counted', async () => {
+    const api = new MemoryLakehouse();
+    const table = await api.getTable('northwind/marts.fct_order_lines');
+    const [first, ...others] = table.fields;
+    jest.spyOn(api, 'getTable').mockResolvedValue({
+      ...table,
+      statistics: { snapshotId: '77', at: '2026-01-02T00:00:00Z' },
+      fields: [{ ...first, distinctValues: 12_345 }, ...others],
+    });
+    showTable(`${FACT}/schema?field=${first.id}`, api);
+    expect(
+      await screen.findByText('about 12,345', {}, patience),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/counted in snapshot 77 of/)).toBeInTheDocument();
+  });
+
   it('shows texts of the catalog as text', async () => {
     const api = new MemoryLakehouse();
     const table = await api.getTable('northwind/marts.fct_order_lines');

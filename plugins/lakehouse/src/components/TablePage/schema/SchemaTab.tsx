@@ -3,12 +3,25 @@ import { Flex, Skeleton, Text } from '@backstage/ui';
 import { lakehouseApiRef } from '../../../api';
 import { useLoad } from '../../../hooks/useLoad';
 import { useTexts } from '../../../hooks/useTexts';
+import { formatExactTime } from '../../../lib/units';
 import { Panel, PanelError } from '../../shared';
 import type { TabProps } from '../tabProps';
 import { LayoutPanel } from './LayoutPanel';
 import { SchemaTree } from './SchemaTree';
 import { useSchemaState } from './useSchemaState';
 import { VersionPanel } from './VersionPanel';
+
+/** When the distinct values of columns were counted, where somebody has. */
+const Counted = ({ table: { statistics } }: TabProps) => {
+  const t = useTexts();
+  if (!statistics) return null;
+  const { snapshotId: id, at } = statistics;
+  return (
+    <Text as="p" color="secondary" variant="body-small">
+      {t('table.schema.counted', { id, time: formatExactTime(at) })}
+    </Text>
+  );
+};
 
 /** The columns of the table now and at any version, and how it is laid out on disk. */
 export const SchemaTab = ({ table }: TabProps) => {
@@ -36,6 +49,7 @@ export const SchemaTab = ({ table }: TabProps) => {
         />
       )}
       <Panel title={t('table.schema.tree')}>
+        <Counted table={table} />
         {state.fields.length > 0 ? (
           <SchemaTree
             fields={state.fields}
