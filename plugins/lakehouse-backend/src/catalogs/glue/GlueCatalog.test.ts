@@ -213,4 +213,25 @@ describe('GlueCatalog', () => {
       { namespace: ['shop'], name: 'linked', metadataLocation: LOCATION },
     ]);
   });
+
+  it('asks a federated catalog, such as a bucket of S3 Tables, by its id in every call', async () => {
+    const catalogId = '123456789012:s3tablescatalog/lake';
+    const asked: string[] = [];
+    const federated = (answer: object) => (input: { CatalogId?: string }) => {
+      asked.push(String(input.CatalogId));
+      return { body: answer };
+    };
+    glue.GetDatabases = federated({ DatabaseList: [{ Name: 'shop' }] });
+    glue.GetTables = federated({ TableList: [iceberg('orders')] });
+    glue.GetTable = federated({ Table: iceberg('orders') });
+    const tables = catalogOf({
+      ...glueEntry(server.url, { bucketOwner: '123456789012', catalogId }),
+      locations: [{ prefix: 's3://lake/wh' }],
+    });
+    expect((await list(tables)).tables).toHaveLength(1);
+    expect(
+      await tables.find({ namespace: ['shop'], name: 'orders' }),
+    ).toMatchObject({ metadataLocation: LOCATION });
+    expect(asked).toEqual([catalogId, catalogId, catalogId]);
+  });
 });
