@@ -1,5 +1,6 @@
 import type { GlueClient, Table } from '@aws-sdk/client-glue';
 import { glueSdk } from '../aws/sdk';
+import { beginningWith } from '../beginningWith';
 import { followTokens } from '../followTokens';
 import { loadFile } from '../metadata/loadFile';
 import type { MetadataFiles } from '../metadata/MetadataFiles';
@@ -40,7 +41,7 @@ export class GlueCatalog implements IcebergCatalog {
   ): AsyncIterable<ListedPage> {
     const databases: string[] = [];
     for await (const name of this.#databases(signal)) databases.push(name);
-    for (const database of beginningWith(databases, from)) {
+    for (const database of beginningWith(databases, name => name === from)) {
       try {
         yield* this.#tables(database, signal);
       } catch (error) {
@@ -164,10 +165,4 @@ function problem(database: string, error: unknown): NamespaceProblem {
       ? `Glue denies listing the database ${database}: grant glue:GetTables, and DESCRIBE in Lake Formation`
       : `The database ${database} could not be listed: ${name}: ${message}`,
   };
-}
-
-/** The same names, from one of them on and then from the beginning. */
-function beginningWith(names: string[], first?: string | null): string[] {
-  const at = Math.max(0, names.indexOf(first ?? ''));
-  return [...names.slice(at), ...names.slice(0, at)];
 }

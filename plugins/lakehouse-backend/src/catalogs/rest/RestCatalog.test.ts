@@ -80,6 +80,39 @@ async function list(of = catalog()) {
 }
 
 describe('RestCatalog', () => {
+  it('goes on with the namespace that an earlier listing had come to, and still lists all', async () => {
+    const names = ['first', 'sales', 'sales_eu', 'zone'];
+    answers['/v1/lake/namespaces'] = ({ url }) => ({
+      body: {
+        namespaces: {
+          '': names.map(name => [name]),
+          sales: [['sales', 'eu']],
+        }[url.searchParams.get('parent') ?? ''],
+      },
+    });
+    for (const name of [...names, 'sales%1Feu']) {
+      const namespace = decodeURIComponent(name).split('\x1f');
+      answers[`/v1/lake/namespaces/${name}/tables`] = {
+        body: { identifiers: [{ namespace, name: 'orders' }] },
+      };
+    }
+    const order = async (from: string | null) => {
+      const found: string[] = [];
+      const listing = catalog().listTables(undefined, from);
+      for await (const { tables } of listing) {
+        found.push(...tables.map(({ namespace }) => namespace.join('.')));
+      }
+      return found;
+    };
+    const all = ['first', 'sales', 'sales.eu', 'sales_eu', 'zone'];
+    expect(await order(null)).toEqual(all);
+    expect(await order('gone')).toEqual(all);
+    const later = ['sales', 'sales.eu', 'sales_eu', 'zone', 'first'];
+    expect(await order('sales.eu')).toEqual(later);
+    expect(await order('sales')).toEqual(later);
+    expect((await order('zone'))[0]).toBe('zone');
+  });
+
   it('lists namespaces of all levels below the prefix of the handshake, and stays with the configured host', async () => {
     expect(await list()).toEqual({ tables: [orders], problems: [] });
     expect(server.requests[0].url.search).toBe('?warehouse=wh');

@@ -1,5 +1,9 @@
-import { IcebergMetadataError } from '@lakehouse/backstage-plugin-lakehouse-common';
+import {
+  formatNamespace,
+  IcebergMetadataError,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { RestConnection } from '../../config/types';
+import { beginningWith } from '../beginningWith';
 import type { MetadataReader } from '../metadata/MetadataReader';
 import type { Pace } from '../pace';
 import type {
@@ -57,10 +61,13 @@ export class RestCatalog implements IcebergCatalog {
     this.#warehouse = warehouse;
   }
 
-  async *listTables(signal?: AbortSignal): AsyncIterable<ListedPage> {
+  async *listTables(
+    signal?: AbortSignal,
+    from?: string | null,
+  ): AsyncIterable<ListedPage> {
     // Once per listing: a server may move its catalogs.
     this.#handshake = handshake(this.#client, this.#warehouse, signal);
-    yield* this.#below([], await this.#handshake, signal);
+    yield* this.#below([], await this.#handshake, signal, from);
   }
 
   /** A catalog that does not tell versions in its listing does not tell them here: the read will say whether the table is there. */
@@ -109,6 +116,7 @@ export class RestCatalog implements IcebergCatalog {
     parent: string[],
     at: Handshake,
     signal?: AbortSignal,
+    from?: string | null,
   ): AsyncIterable<ListedPage> {
     const query = parent.length > 0 ? [`parent=${joined(parent, at)}`] : [];
     const found: string[][] = [];
@@ -128,7 +136,7 @@ export class RestCatalog implements IcebergCatalog {
       signal?.throwIfAborted();
       yield { tables: [], problems: [problem(parent, error, true)] };
     }
-    for (const namespace of found) {
+    for (const namespace of beginningWith(found, isOrHolds(from))) {
       yield* this.#tables(namespace, at, signal);
       if (namespace.length < MAX_DEPTH) {
         yield* this.#below(namespace, at, signal);
@@ -162,6 +170,12 @@ export class RestCatalog implements IcebergCatalog {
       yield { tables: [], problems: [problem(namespace, error, false)] };
     }
   }
+}
+
+/** Tells the namespace with a name, or the one above it. */
+function isOrHolds(name: string | null | undefined) {
+  return (namespace: string[]) =>
+    `${name ?? ''}.`.startsWith(`${formatNamespace(namespace)}.`);
 }
 
 function joined(namespace: string[], { separator }: Handshake): string {
