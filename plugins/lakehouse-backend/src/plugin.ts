@@ -5,6 +5,7 @@ import {
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { scaffolderServiceRef } from '@backstage/plugin-scaffolder-node';
 import {
   createPlatformRepository,
   printableLogger,
@@ -21,6 +22,8 @@ import { ConnectionReader } from './onboarding/connections/ConnectionReader';
 import { connectionRoutes } from './onboarding/connections/connectionRoutes';
 import { registerOnboardingActions } from './onboarding/actions';
 import { onboardingRoutes } from './onboarding/onboardingRoutes';
+import { readUpgradeSchedule } from './onboarding/upgrade/readUpgrade';
+import { UpgradeCheck } from './onboarding/upgrade/UpgradeCheck';
 import { TableAccess } from './permissions';
 import { CatalogStore } from './store/CatalogStore';
 import { openDatabase } from './store/database';
@@ -43,6 +46,7 @@ export const lakehousePlugin = createBackendPlugin({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
@@ -53,6 +57,7 @@ export const lakehousePlugin = createBackendPlugin({
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scaffolder: scaffolderServiceRef,
         scheduler: coreServices.scheduler,
         urlReader: coreServices.urlReader,
       },
@@ -116,6 +121,24 @@ export const lakehousePlugin = createBackendPlugin({
           repository: platform,
           defaults,
         });
+
+        const upgrades = readUpgradeSchedule(deps.config, repository);
+        if (platform && upgrades) {
+          const { auth, scaffolder } = deps;
+          const check = new UpgradeCheck({
+            repository: platform,
+            scaffolder,
+            auth,
+            logger,
+          });
+          await deps.scheduler.scheduleTask({
+            ...upgrades,
+            id: 'lakehouse-upgrade',
+            fn: async () => {
+              await check.run();
+            },
+          });
+        }
 
         deps.httpRouter.addAuthPolicy({
           path: '/health',

@@ -13,6 +13,9 @@ export const ENTITY_TYPE_DATA_PIPELINE = 'data-pipeline';
 /** Topic of the event that a publish action sends when stamped files have reached the platform repository. */
 export const EVENT_TOPIC_PUBLISHED = 'lakehouse.published';
 
+/** The template that generates the platform again; pages lead to it, and the weekly look starts it. */
+export const TEMPLATE_UPGRADE_PLATFORM = 'template:default/upgrade-platform';
+
 /** What the event {@link EVENT_TOPIC_PUBLISHED} says. Receivers get it at least once, and may get it for a change that they know. */
 export interface PublishedEvent {
   /** Title of the repository. */

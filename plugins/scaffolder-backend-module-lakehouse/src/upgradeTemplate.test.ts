@@ -1,4 +1,7 @@
 import { sha256Hex } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { startGitServer } from '@lakehouse/backstage-plugin-lakehouse-node/testUtils';
+import request from 'supertest';
 import { createUpgradePlatformAction } from './actions/upgradePlatform';
 import {
   dryRunsOf,
@@ -8,6 +11,7 @@ import {
 } from './__testUtils__/changeTemplate';
 import { expectGolden } from './__testUtils__/golden';
 import { northwindPlatform } from './__testUtils__/northwindPlatform';
+import { startScaffolder } from './__testUtils__/scaffolderBackend';
 
 jest.setTimeout(120_000);
 
@@ -91,4 +95,35 @@ describe('a task to a local repository', () => {
       runWithoutPermission(TEMPLATE, {}, createUpgradePlatformAction),
     ).rejects.toThrow('lakehouse.source.create');
   });
+});
+
+it('runs on a real scaffolder as a task that a backend started, without a person', async () => {
+  const git = await startGitServer(platformOf('0'));
+  const backend = await startScaffolder(
+    { kind: 'local', path: git.gitdir },
+    {},
+    [readTemplate(TEMPLATE).template],
+  );
+  const as = mockCredentials.service.header();
+  const ask = request(backend.server);
+  const started = await ask
+    .post('/api/scaffolder/v2/tasks')
+    .set('authorization', as)
+    .send({ templateRef: `template:default/${TEMPLATE}`, values: {} });
+  expect(started.status).toBe(201);
+  const task = async () => {
+    const { body } = await ask
+      .get(`/api/scaffolder/v2/tasks/${started.body.id}`)
+      .set('authorization', as);
+    return body.status as string;
+  };
+  while (['open', 'processing'].includes(await task())) {
+    await new Promise(resolve => setTimeout(resolve, 200));
+  }
+  expect(await task()).toBe('completed');
+  expect(git.judge('show', '--format=%an: %s', '--no-patch', 'main')).toBe(
+    'Lakehouse for Backstage: Upgrade the platform to version 1 of the generator',
+  );
+  await backend.stop();
+  await git.stop();
 });

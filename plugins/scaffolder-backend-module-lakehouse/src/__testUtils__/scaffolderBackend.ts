@@ -4,6 +4,7 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import scaffolderBackend from '@backstage/plugin-scaffolder-backend';
 import azureModule from '@backstage/plugin-scaffolder-backend-module-azure';
@@ -25,10 +26,12 @@ const COMMIT = 'c0ffee0000000000000000000000000000000000';
  * A real scaffolder; only the host of the repository is not there.
  *
  * @param files - what that repository holds
+ * @param entities - what the catalog holds, such as templates that tasks are made of
  */
 export async function startScaffolder(
   repository?: object,
   files: Record<string, string> = START,
+  entities: Entity[] = [],
 ) {
   const reader = mockServices.urlReader.mock({
     readTree: async (_, options) =>
@@ -52,7 +55,7 @@ export async function startScaffolder(
       azureModule,
       azurePullRequests,
       bitbucketModule,
-      catalogServiceMock.factory({ entities: [] }),
+      catalogServiceMock.factory({ entities }),
       reader.factory,
       mockServices.rootConfig.factory({
         data: {
@@ -73,6 +76,7 @@ export async function startScaffolder(
     ],
   });
   return {
+    server: backend.server,
     stop: () => backend.stop(),
     dryRun: (body: object) =>
       request(backend.server)
