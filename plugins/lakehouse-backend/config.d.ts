@@ -157,11 +157,11 @@ export interface Config {
         /** Resource of the catalog that stands for the database, for example `resource:default/crm-database`. */
         entityRef?: string;
         /**
-         * `postgresql`: the backend connects to the server. `rds-data`: an Aurora PostgreSQL cluster is asked through the RDS Data API, with
+         * `postgresql`, `mysql` (MariaDB too): the backend connects to the server. `rds-data`: an Aurora PostgreSQL cluster is asked through the RDS Data API, with
          * AWS credentials and without a way through the network.
          */
-        kind: 'postgresql' | 'rds-data';
-        /** Schemas that are offered; all by default. */
+        kind: 'postgresql' | 'mysql' | 'rds-data';
+        /** Schemas that are offered; all by default. For kind `mysql` these are databases of the server; its own by default. */
         schemas?: string[];
         /** Needed for kind `postgresql`. */
         postgresql?: {
@@ -177,6 +177,21 @@ export interface Config {
            * `disable`: not encrypted. `prefer` (default): encrypted if the server offers it. `require`: encrypted, and the certificate of
            * the server is checked.
            */
+          tls?: 'disable' | 'prefer' | 'require';
+          /** Certificate authorities of the server in PEM format, instead of those of the system. */
+          ca?: string;
+        };
+        /** Needed for kind `mysql`. */
+        mysql?: {
+          host: string;
+          /** 3306 by default. */
+          port?: number;
+          database: string;
+          /** A user that may only read. */
+          user: string;
+          /** @visibility secret */
+          password: string;
+          /** As for `postgresql`. */
           tls?: 'disable' | 'prefer' | 'require';
           /** Certificate authorities of the server in PEM format, instead of those of the system. */
           ca?: string;
@@ -197,7 +212,7 @@ export interface Config {
         };
         /** What contracts say about the database; ingestion reads it from there. */
         server?: {
-          /** Host that ingestion uses; that of `postgresql` by default, needed for kind `rds-data`. */
+          /** Host that ingestion uses; that of `postgresql` or `mysql` by default, needed for kind `rds-data`. */
           host?: string;
           /** Port that ingestion uses. */
           port?: number;
@@ -207,7 +222,7 @@ export interface Config {
           passwordEnv?: string;
           /** ARN of a secret with user and password, instead of variables; for kind `rds-data` its own secret by default. */
           secretArn?: string;
-          /** Encryption that ingestion uses; that of `postgresql` by default. */
+          /** Encryption that ingestion uses; that of `postgresql` or `mysql` by default. */
           tls?: 'disable' | 'prefer' | 'require';
         };
       };

@@ -1212,7 +1212,7 @@ export interface components {
             title: string;
             description?: string;
             /** @enum {string} */
-            kind: "postgresql" | "rds-data";
+            kind: "postgresql" | "mysql" | "rds-data";
             /** @description Resource of the catalog that stands for it */
             entityRef?: string;
         };

@@ -6,6 +6,7 @@ const dialects = fc.constantFrom<SqlDialect>(
   'trino',
   'snowflake',
   'postgres',
+  'mysql',
   'duckdb',
 );
 const names = fc

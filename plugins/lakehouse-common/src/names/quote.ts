@@ -6,6 +6,7 @@ export type SqlDialect =
   | 'trino'
   | 'snowflake'
   | 'postgres'
+  | 'mysql'
   | 'duckdb';
 
 const QUOTE: Record<SqlDialect, '"' | '`'> = {
@@ -13,6 +14,7 @@ const QUOTE: Record<SqlDialect, '"' | '`'> = {
   trino: '"',
   snowflake: '"',
   postgres: '"',
+  mysql: '`',
   duckdb: '"',
 };
 

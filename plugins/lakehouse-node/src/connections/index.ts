@@ -1,9 +1,14 @@
-export { contractDatabase, isSameDatabase } from './contractDatabase';
+export {
+  contractDatabase,
+  isSameDatabase,
+  schemaOfServer,
+} from './contractDatabase';
 export { discover } from './discovery/discover';
 export type { DiscoverOptions, Discovery } from './discovery/discover';
 export { tableFingerprints } from './fingerprints';
 export { faultOfState, SqlError } from './sql';
 export type {
+  EngineName,
   SqlFault,
   SqlRow,
   SqlSession,

@@ -4,10 +4,13 @@ export type SqlValue = string | number;
 /** Columns by name. Statements cast to text, integer, double precision or boolean, which every transport gives back alike. */
 export type SqlRow = Record<string, string | number | boolean | null>;
 
+/** Engines whose catalogs are read; MariaDB is read as MySQL. */
+export type EngineName = 'postgresql' | 'mysql';
+
 /** A transaction that cannot write. */
 export interface SqlSession {
   /**
-   * @param sql - one statement, with `$1`, `$2`, …
+   * @param sql - one statement, with `$1`, `$2`, … for PostgreSQL and `?` for MySQL
    * @throws SqlError
    */
   query(sql: string, params?: SqlValue[]): Promise<SqlRow[]>;
@@ -17,6 +20,8 @@ export interface SqlSession {
 
 /** A way to a database. */
 export interface SqlTransport {
+  /** What answers at its end; PostgreSQL by default. */
+  engine?: EngineName;
   /**
    * @param signal - stops what runs in the database, and makes every query fail
    * @param onWait - told why it takes longer

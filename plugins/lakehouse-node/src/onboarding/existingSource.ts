@@ -8,7 +8,11 @@ import {
   type SourceItem,
   type SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { contractDatabase, type SourceReader } from '../connections';
+import {
+  contractDatabase,
+  schemaOfServer,
+  type SourceReader,
+} from '../connections';
 import { answerError } from './answers';
 import { contractPaths, readContractAt } from './repositoryState';
 
@@ -98,7 +102,7 @@ export function answersOf(
     owner: contractOwner(contract) ?? '',
     promise: promiseOf(contract),
     ...(description && { description }),
-    ...(server && { schema: server.schema ?? 'public' }),
+    ...(server && { schema: schemaOfServer(server) }),
     ...(connection && { connection }),
   };
 }

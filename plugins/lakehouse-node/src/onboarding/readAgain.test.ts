@@ -200,7 +200,9 @@ describe('reading the database of a source again', () => {
     const ofFiles = answers(csv, ORDERS);
     expect(ofFiles).not.toHaveProperty('schema');
     expect(await errors(ofFiles, csv, found(ORDERS))).toEqual([
-      expect.stringContaining('does not come from a PostgreSQL database'),
+      expect.stringContaining(
+        'does not come from a PostgreSQL or MySQL database',
+      ),
     ]);
   });
 });

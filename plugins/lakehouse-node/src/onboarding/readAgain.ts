@@ -5,7 +5,11 @@ import {
   type SourceFinding,
   type SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { contractDatabase, isSameDatabase } from '../connections';
+import {
+  contractDatabase,
+  isSameDatabase,
+  schemaOfServer,
+} from '../connections';
 import { importDdl } from '../importers';
 import { answerError, isError } from './answers';
 import type { ExistingSource } from './existingSource';
@@ -98,10 +102,10 @@ function checkPlace(
   if (!server) {
     return answerError(
       'connection',
-      `${contract.name} does not come from a PostgreSQL database, so none can be compared with it.`,
+      `${contract.name} does not come from a PostgreSQL or MySQL database, so none can be compared with it.`,
     );
   }
-  const { schema = 'public' } = server;
+  const schema = schemaOfServer(server);
   if (schema !== found.schema) {
     return answerError(
       'connection',

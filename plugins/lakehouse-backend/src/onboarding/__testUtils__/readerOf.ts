@@ -5,11 +5,11 @@ import type {
   DiscoveryResult,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { ConnectionReader } from '../connections/ConnectionReader';
-import { connectionTo, type SourceDatabase } from './sourceDatabase';
+import { connectionTo, type DatabaseAddress } from './sourceDatabase';
 
 /** A reader with one connection, `shop`. */
 export function readerOf(
-  source: SourceDatabase,
+  source: DatabaseAddress,
   extra: object = {},
   logger = mockServices.logger.mock(),
 ): ConnectionReader {
@@ -30,7 +30,7 @@ export interface SeenDiscovery {
 
 /** Discovers a schema of the connection `shop`. */
 export async function discovery(
-  source: SourceDatabase,
+  source: DatabaseAddress,
   schema?: string,
   {
     extra,

@@ -7,14 +7,20 @@ export const SERVER = process.env.LAKEHOUSE_TEST_POSTGRES;
 /** `describe` with a real PostgreSQL, where there is one. */
 export const describePostgres = SERVER ? describe : describe.skip;
 
-/** A database of its own, with a role that may read what it is granted. */
-export interface SourceDatabase {
-  client: PgClient;
+/** How a test reaches a database. */
+export interface DatabaseAddress {
+  /** PostgreSQL by default. */
+  kind?: 'mysql';
   host: string;
   port: number;
   database: string;
   user: string;
   password: string;
+}
+
+/** A database of its own, with a role that may read what it is granted. */
+export interface SourceDatabase extends DatabaseAddress {
+  client: PgClient;
   /** Runs statements as the owner. */
   run(sql: string): Promise<void>;
   close(): Promise<void>;
@@ -71,11 +77,13 @@ export async function sourceDatabase(): Promise<SourceDatabase> {
 }
 
 /** Entry of `lakehouse.connections` for a database. */
-export function connectionTo(source: SourceDatabase, extra: object = {}) {
-  const { host, port, database, user, password } = source;
+export function connectionTo(source: DatabaseAddress, extra: object = {}) {
+  const { kind, host, port, database, user, password } = source;
+  const address = { host, port, database, user, password };
   return {
-    kind: 'postgresql',
-    postgresql: { host, port, database, user, password },
+    kind: kind ?? 'postgresql',
+    postgresql: address,
+    mysql: address,
     ...extra,
   };
 }

@@ -12,6 +12,7 @@ import {
 import {
   discover,
   isSameDatabase,
+  schemaOfServer,
   SourceReadError,
   type Discovery,
   type ReadOptions,
@@ -67,7 +68,7 @@ export class ConnectionReader implements SourceReader {
   }
 
   connectionOf(server: ContractServer): string | undefined {
-    const { schema = 'public' } = server;
+    const schema = schemaOfServer(server);
     const ids = [...this.#connections.values()]
       .map(({ config }) => config)
       .filter(one => isSameDatabase(contractServer(one.server, schema), server))

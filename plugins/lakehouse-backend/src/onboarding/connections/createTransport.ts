@@ -1,5 +1,6 @@
 import type { Config } from '@backstage/config';
 import type { SqlTransport } from '@lakehouse/backstage-plugin-lakehouse-node';
+import { mysqlTransport } from './mysql/mysqlTransport';
 import { pgTransport } from './postgres/pgTransport';
 import { createRdsDataClient } from './rdsData/client';
 import { rdsDataTransport } from './rdsData/rdsDataTransport';
@@ -17,6 +18,8 @@ export function createTransport(
   switch (database.kind) {
     case 'postgresql':
       return pgTransport(database);
+    case 'mysql':
+      return mysqlTransport(database);
     case 'rds-data':
       return rdsDataTransport(database, () =>
         createRdsDataClient(database, root),

@@ -4,7 +4,7 @@ import type { ConnectionConfig } from './types';
 export function describeDatabase(
   database: ConnectionConfig['database'],
 ): string {
-  return database.kind === 'postgresql'
-    ? `${database.user} at ${database.host}:${database.port}/${database.database}`
-    : `${database.database} of ${database.clusterArn}`;
+  return database.kind === 'rds-data'
+    ? `${database.database} of ${database.clusterArn}`
+    : `${database.user} at ${database.host}:${database.port}/${database.database}`;
 }

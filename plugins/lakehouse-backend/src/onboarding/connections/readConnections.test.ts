@@ -64,6 +64,27 @@ describe('lakehouse.connections', () => {
     });
   });
 
+  it('knows MySQL, whose schemas are databases of the server', () => {
+    const [one, several] = read({
+      shop: { kind: 'mysql', mysql: postgresql },
+      crm: { kind: 'mysql', mysql: postgresql, schemas: ['crm', 'shop'] },
+    });
+    expect(one.database).toMatchObject({ port: 3306, tls: 'prefer' });
+    expect(one.schemas).toEqual(['shop']);
+    expect(several.schemas).toEqual(['crm', 'shop']);
+    expect(contractServer(several.server, 'crm')).toEqual({
+      server: 'database',
+      type: 'mysql',
+      host: 'db.internal',
+      port: 3306,
+      database: 'crm',
+      customProperties: [
+        { property: 'lakehouse.userEnv', value: 'CRM_USER' },
+        { property: 'lakehouse.passwordEnv', value: 'CRM_PASSWORD' },
+      ],
+    });
+  });
+
   it('tells ingestion what differs for it', () => {
     const [one] = read({
       shop: direct({
@@ -82,7 +103,13 @@ describe('lakehouse.connections', () => {
   });
 
   it.each<[string, object, string]>([
-    ['kind', { a: { kind: 'mysql' } }, 'a.kind'],
+    ['kind', { a: { kind: 'oracle' } }, 'a.kind'],
+    ['MySQL host', { a: { kind: 'mysql', mysql: {} } }, 'mysql.host'],
+    [
+      'MySQL certificate',
+      { a: { kind: 'mysql', mysql: { ...postgresql, ca: 'my.pem' } } },
+      'a.mysql.ca',
+    ],
     ['host', { a: { kind: 'postgresql', postgresql: {} } }, 'postgresql.host'],
     [
       'port',

@@ -31,7 +31,10 @@ function readConnection(id: string, config: Config): ConnectionConfig {
       entityRef: readEntityRef(at, config),
       kind: database.kind,
     },
-    schemas: readSchemas(at, config),
+    // The databases of a MySQL server have little to do with each other: another one is offered when it is named.
+    schemas:
+      readSchemas(at, config) ??
+      (database.kind === 'mysql' ? [database.database] : undefined),
     database,
     server: readServer(at, id, config, database),
   };

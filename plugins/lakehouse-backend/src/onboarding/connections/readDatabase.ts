@@ -1,9 +1,15 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { optionalAccount, optionalUrl } from '../../config/fields';
-import type { PostgresDatabase, RdsDataDatabase, TlsMode } from './types';
+import type {
+  Database,
+  RdsDataDatabase,
+  ServerDatabase,
+  TlsMode,
+} from './types';
 
 const POSTGRES_PORT = 5432;
+const MYSQL_PORT = 3306;
 const TLS_MODES: TlsMode[] = ['disable', 'prefer', 'require'];
 const CLUSTER_ARN =
   /^arn:aws[a-z-]*:rds:([a-z0-9-]+):(\d{12}):cluster:[A-Za-z0-9-]+$/;
@@ -11,24 +17,37 @@ const SECRET_ARN =
   /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@!-]{1,512}$/;
 
 /** Reads how the database of a connection is reached; `at` is the path of the connection, for errors. */
-export function readDatabase(
-  at: string,
-  config: Config,
-): PostgresDatabase | RdsDataDatabase {
+export function readDatabase(at: string, config: Config): Database {
   const kind = config.getString('kind');
   switch (kind) {
     case 'postgresql':
-      return readPostgres(`${at}.postgresql`, config.getConfig('postgresql'));
+      return {
+        kind,
+        ...readOwnServer(
+          `${at}.postgresql`,
+          config.getConfig('postgresql'),
+          POSTGRES_PORT,
+        ),
+      };
+    case 'mysql':
+      return {
+        kind,
+        ...readOwnServer(`${at}.mysql`, config.getConfig('mysql'), MYSQL_PORT),
+      };
     case 'rds-data':
       return readRdsData(`${at}.rds-data`, config.getConfig('rds-data'));
     default:
       throw new InputError(
-        `${at}.kind is '${kind}', but must be postgresql or rds-data`,
+        `${at}.kind is '${kind}', but must be postgresql, mysql or rds-data`,
       );
   }
 }
 
-function readPostgres(at: string, config: Config): PostgresDatabase {
+function readOwnServer(
+  at: string,
+  config: Config,
+  defaultPort: number,
+): ServerDatabase {
   const ca = config.getOptionalString('ca');
   if (ca !== undefined && !ca.includes('-----BEGIN CERTIFICATE-----')) {
     throw new InputError(
@@ -36,9 +55,8 @@ function readPostgres(at: string, config: Config): PostgresDatabase {
     );
   }
   return {
-    kind: 'postgresql',
     host: config.getString('host'),
-    port: readPort(at, config) ?? POSTGRES_PORT,
+    port: readPort(at, config) ?? defaultPort,
     database: config.getString('database'),
     user: config.getString('user'),
     password: config.getString('password'),

@@ -5,7 +5,7 @@ import {
   type ContractServer,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { readPort, readSecretArn, readTls } from './readDatabase';
-import type { PostgresDatabase, RdsDataDatabase, ServerConfig } from './types';
+import type { Database, ServerConfig } from './types';
 
 const AURORA_PORT = 5432;
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/;
@@ -18,10 +18,10 @@ export function readServer(
   at: string,
   id: string,
   config: Config,
-  database: PostgresDatabase | RdsDataDatabase,
+  database: Database,
 ): ServerConfig {
   const server = config.getOptionalConfig('server');
-  const direct = database.kind === 'postgresql' ? database : undefined;
+  const direct = database.kind === 'rds-data' ? undefined : database;
   const host = server?.getOptionalString('host') ?? direct?.host;
   if (host === undefined) {
     throw new InputError(
@@ -29,6 +29,7 @@ export function readServer(
     );
   }
   return {
+    type: database.kind === 'mysql' ? 'mysql' : 'postgresql',
     host,
     port:
       (server && readPort(`${at}.server`, server)) ??
@@ -44,7 +45,7 @@ function readCredentials(
   at: string,
   id: string,
   server: Config | undefined,
-  database: PostgresDatabase | RdsDataDatabase,
+  database: Database,
 ): ServerConfig['credentials'] {
   const userEnv = readVariable(at, server, 'userEnv');
   const passwordEnv = readVariable(at, server, 'passwordEnv');
@@ -86,9 +87,9 @@ function readVariable(
   return name;
 }
 
-/** Server of a contract (ODCS), with secrets by reference. */
+/** Server of a contract (ODCS), with secrets by reference. A schema of MySQL is a database. */
 export function contractServer(
-  { host, port, database, credentials, tls }: ServerConfig,
+  { type, host, port, database, credentials, tls }: ServerConfig,
   schema: string,
 ): ContractServer {
   const secrets =
@@ -103,11 +104,10 @@ export function contractServer(
     tls && tls !== 'prefer' ? [[LAKEHOUSE_PROPERTY.tls, tls]] : [];
   return {
     server: 'database',
-    type: 'postgresql',
+    type,
     host,
     port,
-    database,
-    schema,
+    ...(type === 'mysql' ? { database: schema } : { database, schema }),
     customProperties: [...secrets, ...encryption].map(([property, value]) => ({
       property,
       value,

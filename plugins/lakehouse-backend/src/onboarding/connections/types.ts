@@ -6,15 +6,27 @@ export interface ConnectionConfig {
   shown: Connection;
   /** Schemas that it offers; all by default. */
   schemas?: string[];
-  database: PostgresDatabase | RdsDataDatabase;
+  database: Database;
   server: ServerConfig;
 }
+
+/** How a database is reached, by the kind of its connection. */
+export type Database = PostgresDatabase | MySqlDatabase | RdsDataDatabase;
 
 export type TlsMode = 'disable' | 'prefer' | 'require';
 
 /** A PostgreSQL server that the backend reaches through the network. */
-export interface PostgresDatabase {
+export interface PostgresDatabase extends ServerDatabase {
   kind: 'postgresql';
+}
+
+/** A server of MySQL or MariaDB that the backend reaches through the network. */
+export interface MySqlDatabase extends ServerDatabase {
+  kind: 'mysql';
+}
+
+/** A server that the backend reaches through the network. */
+export interface ServerDatabase {
   host: string;
   port: number;
   database: string;
@@ -40,6 +52,7 @@ export interface RdsDataDatabase {
 
 /** What contracts say about the database; ingestion reads it from there. */
 export interface ServerConfig {
+  type: 'postgresql' | 'mysql';
   host: string;
   port: number;
   database: string;

@@ -4,6 +4,7 @@ import type {
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { SqlError } from '../sql';
 import { SourceReadError } from '../types';
+import type { EngineWords } from './engine';
 import { explainFault } from './explain';
 
 type Id = DiscoveryCheck['id'];
@@ -22,11 +23,13 @@ const later = (a: Id, b: Id) => (ORDER.indexOf(a) < ORDER.indexOf(b) ? b : a);
 /** Tells the checks of a discovery as they go on, in their order. */
 export class CheckRun {
   readonly #emit: (event: DiscoveryEvent) => void;
+  readonly #fixes: EngineWords['fixes'];
   #running: Id = ORDER[0];
   #since = 0;
 
-  constructor(emit: (event: DiscoveryEvent) => void) {
+  constructor(emit: (event: DiscoveryEvent) => void, words?: EngineWords) {
     this.#emit = emit;
+    this.#fixes = words?.fixes ?? {};
   }
 
   begin(id: Id, message?: string): void {
@@ -70,6 +73,7 @@ export class CheckRun {
         : explainFault(
             error instanceof SqlError ? error.fault : 'other',
             this.#running,
+            this.#fixes,
           );
     // What ended before was told already.
     const id = later(check.id, this.#running);

@@ -1,9 +1,9 @@
 import type { DiscoveryCheck } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { PgTable } from '../postgres/model';
 import { LIMITS } from '../postgres/queries';
-import { quoteName } from '../postgres/quote';
 import type { ListedTables } from '../postgres/readTables';
 import type { FoundSchema } from './chooseSchema';
+import type { EngineWords } from './engine';
 import { count, someOf } from './wording';
 
 const passed = (id: DiscoveryCheck['id'], message: string): DiscoveryCheck => ({
@@ -24,12 +24,12 @@ const namesOf = (tables: { name: string }[]) => tables.map(({ name }) => name);
 export function checkReadable(
   schema: string,
   { readable, denied }: ListedTables,
+  words: EngineWords,
 ): DiscoveryCheck {
-  const grant = `Ask the platform team to run, for the role of the connection: GRANT SELECT ON ${
-    denied.length <= 3
-      ? denied.map(name => `${quoteName(schema)}.${quoteName(name)}`).join(', ')
-      : `ALL TABLES IN SCHEMA ${quoteName(schema)}`
-  }.`;
+  const grant = `Ask the platform team to run, for the role of the connection: ${words.grantTables(
+    schema,
+    denied,
+  )}.`;
   if (!readable.length) {
     return {
       id: 'readable',

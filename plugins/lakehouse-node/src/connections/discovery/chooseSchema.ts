@@ -2,10 +2,10 @@ import type {
   DiscoveryCheck,
   DiscoveryResult,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { quoteName } from '../postgres/quote';
 import { LIMITS } from '../postgres/queries';
 import type { SqlRow } from '../sql';
 import { SourceReadError } from '../types';
+import type { EngineWords } from './engine';
 import { count, someOf } from './wording';
 
 /** A schema of a database. */
@@ -46,6 +46,7 @@ export function offeredSchemas(
 export function chooseSchema(
   schemas: FoundSchema[],
   asked: string | undefined,
+  words: EngineWords,
 ): FoundSchema {
   const [most] = [...schemas].sort(
     (a, b) => Number(b.usable) - Number(a.usable) || b.tables - a.tables,
@@ -67,16 +68,17 @@ export function chooseSchema(
       'There are no tables to read.',
       schemas.some(({ tables }) => tables > 0)
         ? 'Choose another schema.'
-        : 'Ask the platform team whether the database of the connection, and the schemas that it allows, are right.',
+        : words.nothingFound ??
+            'Ask the platform team whether the database of the connection, and the schemas that it allows, are right.',
     );
   }
   if (!schema.usable) {
     throw failed(
       'readable',
       `The schema ${schema.name} may not be read.`,
-      `Ask the platform team to run, for the role of the connection: GRANT USAGE ON SCHEMA ${quoteName(
+      `Ask the platform team to run, for the role of the connection: ${words.grantSchema(
         schema.name,
-      )}; GRANT SELECT ON ALL TABLES IN SCHEMA ${quoteName(schema.name)}.`,
+      )}.`,
     );
   }
   if (schema.columns > LIMITS.columns) {

@@ -5,15 +5,13 @@ import type {
   FoundSource,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { printSchema } from '../postgres/printSchema';
-import { SCHEMAS, SETTINGS } from '../postgres/queries';
-import { listTables } from '../postgres/readTables';
 import type { SqlSession, SqlTransport } from '../sql';
 import { CheckRun } from './CheckRun';
-import { chooseSchema, offeredSchemas, toSchema } from './chooseSchema';
+import { chooseSchema, offeredSchemas } from './chooseSchema';
 import { checkKeys, checkReadable, checkRows, checkTables } from './checks';
-import { checkServer } from './checkServer';
 import { checkTypes } from './checkTypes';
-import { readContents } from './readContents';
+import type { Engine } from './engine';
+import { ENGINES } from './engines';
 import { rowsOf, statisticsOf } from './figures';
 
 /** What is read, and how. */
@@ -47,7 +45,8 @@ export interface Discovery {
  */
 export async function discover(options: DiscoverOptions): Promise<Discovery> {
   const { emit = () => {}, signal, transport } = options;
-  const checks = new CheckRun(emit);
+  const engine = ENGINES[transport.engine ?? 'postgresql'];
+  const checks = new CheckRun(emit, engine.words);
   try {
     checks.begin('reachable');
     const session = await transport.open({
@@ -55,7 +54,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
       onWait: message => checks.wait(message),
     });
     try {
-      const discovery = await readSchema(session, checks, options);
+      const discovery = await readSchema(session, engine, checks, options);
       emit({ result: discovery.result });
       return discovery;
     } finally {
@@ -69,25 +68,30 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
 
 async function readSchema(
   session: SqlSession,
+  engine: Engine,
   checks: CheckRun,
   options: DiscoverOptions,
 ): Promise<Discovery> {
   const { connection, allowed, emit } = options;
-  const [server] = await session.query(SETTINGS);
-  checks.end(checkServer(server));
+  const server = await engine.begin(session);
+  checks.end(engine.checkServer(server));
 
   checks.begin('readable');
-  const schemas = (await session.query(SCHEMAS))
-    .map(toSchema)
-    .filter(({ name }) => !allowed || allowed.includes(name));
-  const schema = chooseSchema(schemas, options.schema);
-  const listed = await listTables(session, schema.name, server);
-  checks.end(checkReadable(schema.name, listed));
+  const schemas = await engine.schemas(session, allowed);
+  const schema = chooseSchema(schemas, options.schema, engine.words);
+  const listed = await engine.list(session, schema.name, server);
+  checks.end(checkReadable(schema.name, listed, engine.words));
 
   checks.begin('tables');
-  const contents = await readContents(session, schema.name, listed.readable, {
-    progress: (tables, of) => emit?.({ progress: { tables, of } }),
-  });
+  const contents = await engine.contents(
+    session,
+    schema.name,
+    listed.readable,
+    {
+      server,
+      progress: (tables, of) => emit?.({ progress: { tables, of } }),
+    },
+  );
   const { tables, types } = contents;
   checks.end(checkTables(schema, listed, tables));
   checks.begin('keys');

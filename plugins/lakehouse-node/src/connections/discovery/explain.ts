@@ -1,5 +1,6 @@
 import type { DiscoveryCheck } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { SqlFault } from '../sql';
+import type { EngineWords } from './engine';
 
 type Id = DiscoveryCheck['id'];
 
@@ -97,7 +98,7 @@ const BY_FAULT: Record<SqlFault, Explanation> = {
   driver: {
     check: 'reachable',
     message: 'Backstage lacks the driver of this database.',
-    fix: `${PLATFORM} to install it in the backend: pg for PostgreSQL, @aws-sdk/client-rds-data for the RDS Data API.`,
+    fix: `${PLATFORM} to install it in the backend: pg for PostgreSQL, mysql2 for MySQL and MariaDB, @aws-sdk/client-rds-data for the RDS Data API.`,
   },
   other: {
     message: 'The database could not answer, for a reason that is not known.',
@@ -105,8 +106,12 @@ const BY_FAULT: Record<SqlFault, Explanation> = {
   },
 };
 
-/** The failed check that a fault of the database makes. */
-export function explainFault(fault: SqlFault, running: Id): DiscoveryCheck {
+/** The failed check that a fault of the database makes; `fixes` are those of the engine. */
+export function explainFault(
+  fault: SqlFault,
+  running: Id,
+  fixes: EngineWords['fixes'] = {},
+): DiscoveryCheck {
   const { check = running, message, fix } = BY_FAULT[fault];
-  return { id: check, state: 'failed', message, fix };
+  return { id: check, state: 'failed', message, fix: fixes[fault] ?? fix };
 }

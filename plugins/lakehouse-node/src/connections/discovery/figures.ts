@@ -24,7 +24,10 @@ export function statisticsOf(
         Object.fromEntries(
           columns.map(({ column, distinct, nulls }) => [
             column,
-            { ...distinctOf(distinct, rows.get(table) ?? null), nulls },
+            {
+              ...distinctOf(distinct, rows.get(table) ?? null),
+              ...(nulls !== undefined && { nulls }),
+            },
           ]),
         ),
       ]),

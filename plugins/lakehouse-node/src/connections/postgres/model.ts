@@ -53,10 +53,11 @@ export interface PgType {
   constraints: string[];
 }
 
-/** Statistics of one column; `distinct` below 0 is a share of the rows. */
+/** Statistics of one column; `distinct` below 0 is a share of the rows, 0 is unknown. */
 export interface PgStatistics {
   table: string;
   column: string;
   distinct: number;
-  nulls: number;
+  /** Share of empty values, where it is known. */
+  nulls?: number;
 }
