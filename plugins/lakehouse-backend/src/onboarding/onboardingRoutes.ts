@@ -41,6 +41,18 @@ function withoutContents(files: PreviewFile[]): PreviewFile[] {
   }));
 }
 
+/** The file together with what the repository has in its place, so that the difference can be looked at. */
+function withPrevious(
+  file: PreviewFile,
+  now: ReadonlyMap<string, string>,
+): PreviewFile {
+  const previous = now.get(file.path);
+  return file.action === 'unchanged' || previous === undefined
+    ? file
+    : // Written out, since contents are printed when they are read and a copy of the object would be without.
+      { ...file, content: file.content, previous };
+}
+
 /** Reads the repository once per commit; the form asks after every change of an answer. */
 function cached(repository: PlatformRepository) {
   let snapshot: RepositorySnapshot | undefined;
@@ -99,7 +111,11 @@ export function onboardingRoutes(
         const outcome = describeOutcome(spec, preview, now, repository!);
         return preview.files.length > CONTENTS_UP_TO
           ? { ...preview, outcome, files: withoutContents(preview.files) }
-          : { ...preview, outcome };
+          : {
+              ...preview,
+              outcome,
+              files: preview.files.map(file => withPrevious(file, now)),
+            };
       },
     },
     {
@@ -108,14 +124,14 @@ export function onboardingRoutes(
       permission: lakehouseSourceCreatePermission,
       async handle(context): Promise<PreviewFile> {
         const { path } = readQuery(QUERY.previewFile, context.request.query);
-        const { preview } = await prepare(context);
+        const { now, preview } = await prepare(context);
         const file = preview.files.find(one => one.path === path);
         if (!file) {
           throw new NotFoundError(
             'These answers stamp no such file. Look at the preview again: an answer has changed',
           );
         }
-        return file;
+        return withPrevious(file, now);
       },
     },
   ];

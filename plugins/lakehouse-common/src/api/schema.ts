@@ -1418,6 +1418,8 @@ export interface components {
             high: number;
             schedule?: components["schemas"]["LoadSchedule"];
             outcome?: components["schemas"]["SourceOutcome"];
+            /** @description What the repository has under this path, where that differs; comes and stays away together with content */
+            previous?: string;
         };
     };
     responses: {

@@ -32,10 +32,16 @@ const ASSUMPTIONS = [
   'Left out: the first load, Snowflake, S3 requests, network, logs, and queries of people.',
 ];
 
+const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
+
 type CostTable = Pick<
   PreviewTable,
   'columns' | 'rows' | 'loadMode' | 'selected'
 >;
+
+const storedBytes = (tables: CostTable[], of: keyof Range) =>
+  sum(tables.map(({ rows, columns }) => (rows ?? 0) * columns)) *
+  COLUMN_BYTES[of];
 
 /**
  * What a source costs per month, as a range; without one where something that decides it is unknown. Pure arithmetic over the constants
@@ -110,12 +116,6 @@ function loadMinutes(tables: CostTable[], of: keyof Range): number {
     rows / ROWS_PER_MINUTE[of]
   );
 }
-
-const storedBytes = (tables: CostTable[], of: keyof Range) =>
-  sum(tables.map(({ rows, columns }) => (rows ?? 0) * columns)) *
-  COLUMN_BYTES[of];
-
-const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
 
 /** One figure that says something, two from 10 dollars on; more would claim to know more. */
 function step(dollars: number): number {

@@ -1,55 +1,58 @@
-import { Skeleton, Text } from '@backstage/ui';
-import type { PreviewFile } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { Code, PanelError } from '../../components/shared';
-import { useLoad } from '../../hooks/useLoad';
+import { CopyIcon } from '../../components/shared';
 import { useOnboardingTexts } from '../translation';
-import type { FileContents } from '../usePreview';
-import styles from './FilesPane.module.css';
+import { Diff } from './content/Diff';
+import styles from './content/FileContent.module.css';
+import { Segments } from './content/Segments';
+import { useTokens } from './content/useTokens';
 
-const HAS_CONTENT = ['create', 'update', 'kept'];
-
-/** A content that the preview did not bring is asked for when its file is looked at. */
-const AskedContent = (props: { path: string; contents: FileContents }) => {
-  const { path, contents } = props;
-  const { value, error, reload } = useLoad(
-    `${path} ${contents.of}`,
-    async signal => (await contents.read(path, signal)).content ?? '',
-    { forget: true },
-  );
-  if (error) return <PanelError error={error} onRetry={reload} />;
-  if (value === undefined) return <Skeleton width="100%" height={160} />;
-  return (
-    <div className={styles.code}>
-      <Code code={value} label={path} />
-    </div>
-  );
-};
-
-/** Path, reason and content of one file. Without a way to read contents it is about what was done already. */
+/**
+ * The content of a file, coloured by what the ending of its name says; with an old content, what differs. Large files stay without colours.
+ *
+ * @param props.name - path or name
+ * @param props.content - content as it is, or will be
+ * @param props.oldContent - content to compare it with
+ */
 export const FileContent = (props: {
-  file: PreviewFile;
-  contents?: FileContents;
+  name: string;
+  content: string;
+  oldContent?: string;
 }) => {
-  const { file, contents } = props;
+  const { name, content, oldContent } = props;
   const t = useOnboardingTexts();
-  const { action, content, path } = file;
+  const lines = useTokens(name, content);
+  const oldLines = useTokens(name, oldContent ?? '');
+  const isDiff = oldContent !== undefined && oldContent !== content;
   return (
-    <div className={styles.content}>
-      <Text as="p" weight="bold" className={styles.path}>
-        {path}
-      </Text>
-      <Text as="p" color="secondary">
-        {file.reason}
-        {contents && ` ${t(`review.actionHints.${action}`)}`}
-      </Text>
-      {content !== undefined && (
-        <div className={styles.code}>
-          <Code code={content} label={path} />
-        </div>
-      )}
-      {content === undefined && contents && HAS_CONTENT.includes(action) && (
-        <AskedContent path={path} contents={contents} />
-      )}
+    <div className={styles.block}>
+      <pre
+        className={styles.code}
+        // A region that scrolls must be reachable by keyboard.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        role="region"
+        aria-label={isDiff ? t('content.diff', { name }) : name}
+      >
+        <code>
+          {isDiff ? (
+            <Diff
+              before={oldContent}
+              after={content}
+              beforeLines={oldLines}
+              afterLines={lines}
+            />
+          ) : (
+            lines.map((line, i) => (
+              <span key={i}>
+                <Segments line={line} />
+                {i < lines.length - 1 && '\n'}
+              </span>
+            ))
+          )}
+        </code>
+      </pre>
+      <div className={styles.copy}>
+        <CopyIcon text={content} what={name} />
+      </div>
     </div>
   );
 };

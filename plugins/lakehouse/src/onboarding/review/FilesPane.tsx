@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useOnboardingTexts } from '../translation';
 import type { FileContents } from '../usePreview';
 import { ACTION_MARKS, byFolder, fileName, firstFile } from './files';
-import { FileContent } from './FileContent';
 import styles from './FilesPane.module.css';
+import { PreviewedFile } from './PreviewedFile';
 
 /** The files by folder, and the content of the chosen one with the reason why it exists. */
 export const FilesPane = (props: {
@@ -46,7 +46,7 @@ export const FilesPane = (props: {
           </div>
         ))}
       </nav>
-      {chosen && <FileContent file={chosen} contents={contents} />}
+      {chosen && <PreviewedFile file={chosen} contents={contents} />}
     </div>
   );
 };

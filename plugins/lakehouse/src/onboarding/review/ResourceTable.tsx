@@ -26,7 +26,7 @@ export const ResourceTable = (props: { resources: PlannedResource[] }) => {
                 {names.join(', ')}
                 {count > names.length &&
                   ` ${t('outcome.more', {
-                    count: String(count - names.length),
+                    rest: String(count - names.length),
                   })}`}
               </td>
             </tr>

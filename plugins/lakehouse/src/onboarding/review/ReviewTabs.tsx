@@ -1,9 +1,9 @@
 import { Tab, TabList, TabPanel, Tabs, Text } from '@backstage/ui';
 import type { SourcePreview } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { Code } from '../../components/shared';
 import { useOnboardingTexts } from '../translation';
 import type { FileContents } from '../usePreview';
 import { countActions } from './files';
+import { FileContent } from './FileContent';
 import { FilesPane } from './FilesPane';
 import { OutcomePane } from './OutcomePane';
 import { asVault } from './vault';
@@ -50,7 +50,10 @@ export const ReviewTabs = (props: {
       </TabPanel>
       <TabPanel id="contract">
         {preview.contract ? (
-          <Code code={preview.contract} label={t('review.contract')} />
+          <FileContent
+            name={`${t('review.contract')}.yaml`}
+            content={preview.contract}
+          />
         ) : (
           <Text color="secondary">{t('review.noFiles')}</Text>
         )}

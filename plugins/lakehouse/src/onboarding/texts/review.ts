@@ -26,10 +26,16 @@ export const reviewTexts = {
       create: 'Will be written.',
       update: 'Will be rewritten; nobody has edited it since the last run.',
       unchanged: 'Stays as it is.',
-      kept: 'Was edited by a person, so it stays as it is.',
+      kept: 'Was edited by a person, so it stays as it is. Against it, below: what would have been generated.',
       remove: 'Is no longer generated and nobody has edited it.',
       'kept-removed': 'Is no longer generated, but was edited, so it stays.',
     },
+  },
+  content: {
+    diff: 'What changes in {{name}}',
+    added: 'Added:',
+    removed: 'Removed:',
+    hidden: '… {{lines}} lines stay as they are',
   },
   outcome: {
     merging: 'What merging will do',
@@ -42,7 +48,7 @@ export const reviewTexts = {
     resource: 'Kind',
     count: 'Number',
     names: 'Names',
-    more: '… and {{count}} more',
+    more: '… and {{rest}} more',
     kinds: {
       namespace: 'Namespaces',
       raw: 'Raw tables',
