@@ -35,19 +35,31 @@ export class KeptSnapshots {
   /** @param bytes - how long the JSON of the snapshot was */
   add(value: unknown, bytes: number): void {
     const path = `snapshots[${this.#snapshots.length}]`;
-    this.#snapshots.push(readSnapshot(value, path));
+    const snapshot = readSnapshot(value, path);
+    shareTexts(snapshot.summary, this.#snapshots.at(-1)?.summary);
+    this.#snapshots.push(snapshot);
     this.#sizes.push(bytes);
     this.#size += bytes;
     while (this.#size > this.#budget) {
       this.#size -= this.#sizes[this.condensed];
-      const snapshot = this.#snapshots[this.condensed];
-      snapshot.summary = condense(snapshot.summary);
+      const oldest = this.#snapshots[this.condensed];
+      oldest.summary = condense(oldest.summary);
       this.condensed += 1;
     }
   }
 
   values(): TableSnapshot[] {
     return this.#snapshots;
+  }
+}
+
+/** Snapshots in a row mostly say the same, such as the version of the engine: such texts are held once. */
+function shareTexts(
+  summary: Record<string, string>,
+  before: Record<string, string> = {},
+): void {
+  for (const key of Object.keys(summary)) {
+    if (summary[key] === before[key]) summary[key] = before[key];
   }
 }
 

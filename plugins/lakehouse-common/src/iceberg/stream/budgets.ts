@@ -16,5 +16,5 @@ export const STREAM_BUDGETS: StreamBudgets = {
   maxBytes: 2048 * MB,
   valueBytes: 8 * MB,
   schemaBytes: 2 * MB,
-  snapshotBytes: 8 * MB,
+  snapshotBytes: 3 * MB,
 };
