@@ -245,6 +245,13 @@ export interface Config {
       /** Questions that have to be answered although they are optional otherwise. */
       required?: Array<'description'>;
     };
+    /** Proposes what a newer generator makes of the platform repository; only for repositories on git hosts. */
+    upgrade?: {
+      /** Look for it by itself; true by default. The template `upgrade-platform` can be run by people either way. */
+      enabled?: boolean;
+      /** How often to look; once a week by default. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
     /** How sources are onboarded; read by the scaffolder and catalog modules too. */
     onboarding?: {
       /** The platform repository that sources are stamped into. */
@@ -260,13 +267,6 @@ export interface Config {
         url?: string;
         /** Branch to read, and to commit to or to merge into. Default: main. */
         branch?: string;
-    /** Proposes what a newer generator makes of the platform repository; only for repositories on git hosts. */
-    upgrade?: {
-      /** Look for it by itself; true by default. The template `upgrade-platform` can be run by people either way. */
-      enabled?: boolean;
-      /** How often to look; once a week by default. */
-      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
-    };
         /** Pull requests start as drafts (GitHub, GitLab). Default: false. */
         draft?: boolean;
         /** Author of commits when the person has no name or mail address in the catalog. */
