@@ -2,8 +2,8 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { serializeContract } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
-  importCsv,
   importDdl,
+  importFiles,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { EXIT, type ExitCode, UsageError } from '../lib/exit';
 import { findingLine, print, printError } from '../lib/output';
@@ -47,7 +47,7 @@ export async function importCsvCommand(
       content: await readText(path.join(folder, name)),
     })),
   );
-  return report(folder, await importCsv(files, options));
+  return report(folder, await importFiles(files, options));
 }
 
 async function csvNames(folder: string): Promise<string[]> {

@@ -1161,15 +1161,8 @@ export interface components {
             /** @description Duration: 30m, 6h, 1d */
             promise: string;
             ddl?: string;
-            csv?: {
-                name: string;
-                /** @description The file, or its beginning */
-                content: string;
-                /** @description Rows of the whole file, estimated when only its beginning was sent */
-                rows?: number;
-                /** @description Only the beginning of the file was sent */
-                truncated?: boolean;
-            }[];
+            /** @description Beginnings of the files of the source */
+            csv?: components["schemas"]["SourceFile"][];
             /** @description Changes to what was inferred, per table */
             tables?: {
                 name: string;
@@ -1183,9 +1176,46 @@ export interface components {
                 personalData?: string[];
                 /** @description Its rows have no key, and somebody has said so */
                 keyless?: boolean;
+                /** @description How values that can mean several things are read; see questions of the preview */
+                readings?: {
+                    column: string;
+                    as: components["schemas"]["Reading"];
+                }[];
                 /** @description Whether new columns and wider types of the database come into the contract; see acceptDrift of the preview for what holds otherwise */
                 acceptDrift?: boolean;
             }[];
+        };
+        /** @description The beginning of a file of CSV, JSON or Parquet */
+        SourceFile: {
+            /** @description Its name, or its path below the folder of the source */
+            name: string;
+            /** @description The file, or its beginning; of Parquet rows as lines of JSON with texts */
+            content: string;
+            /** @description Rows of the whole file, estimated when only its beginning was sent */
+            rows?: number;
+            /** @description Only the beginning of the file was sent */
+            truncated?: boolean;
+            /** @description What a Parquet file says of its columns */
+            columns?: {
+                name: string;
+                /** @description As ingestion names it */
+                type: string;
+            }[];
+            /** @description Why the file cannot be used, found where it was read */
+            problem?: string;
+        };
+        /**
+         * @description What the values of a column of a file mean: dates with the day or the month first, numbers whose comma begins the decimals or parts thousands, or just text
+         * @enum {string}
+         */
+        Reading: "day-first" | "month-first" | "decimal-comma" | "thousands" | "text";
+        /** @description A column whose values can mean several things */
+        ReadingQuestion: {
+            column: string;
+            /** @description A value of the sample */
+            example: string;
+            choices: components["schemas"]["Reading"][];
+            answer?: components["schemas"]["Reading"];
         };
         SourceList: {
             items: components["schemas"]["SourceItem"][];
@@ -1281,6 +1311,8 @@ export interface components {
                     };
                 };
             };
+            /** @description For a connection of files: their beginnings, in place of DDL */
+            files?: components["schemas"]["SourceFile"][];
         };
         /** @description Something that was inferred about a table, and why */
         Inference: {
@@ -1315,6 +1347,7 @@ export interface components {
             keyless?: boolean;
             /** @description What somebody has to decide before the source can be created */
             decision?: string;
+            questions?: components["schemas"]["ReadingQuestion"][];
             selected?: boolean;
             /**
              * @description Whether the database has it; only where a source that is there was read again. New tables are not selected until somebody does

@@ -166,12 +166,21 @@ export const LAKEHOUSE_PROPERTY = {
   partition: 'lakehouse.partition',
   published: 'lakehouse.published',
   satellite: 'lakehouse.satellite',
+  numberFormat: 'lakehouse.numberFormat',
   userEnv: 'lakehouse.userEnv',
   passwordEnv: 'lakehouse.passwordEnv',
   secretArn: 'lakehouse.secretArn',
   statementTimeout: 'lakehouse.statementTimeout',
   tls: 'lakehouse.tls',
 } as const;
+
+/** How numbers are written in a file, where it is not with a point and nothing else; the names are those of CSV on the Web (W3C). */
+export interface NumberFormat {
+  /** Begins the decimals; a point by default. */
+  decimalChar?: string;
+  /** Parts thousands; nothing by default. */
+  groupChar?: string;
+}
 
 /** How the CSV files of a source are read; the defaults are RFC 4180 with header, UTF-8, empty unquoted field = NULL. */
 export interface CsvOptions {

@@ -1,3 +1,8 @@
-export * from './csv';
 export * from './ddl';
-export type { ImportFinding, ImportOptions, ImportResult } from './types';
+export * from './files';
+export type {
+  ColumnQuestion,
+  ImportFinding,
+  ImportOptions,
+  ImportResult,
+} from './types';

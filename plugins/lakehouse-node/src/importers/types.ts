@@ -1,6 +1,9 @@
 import type {
   Contract,
+  ContractServer,
   Inferences,
+  ReadingQuestion,
+  SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 
 /** What a person says about a source before its data is looked at. */
@@ -12,7 +15,14 @@ export interface ImportOptions {
   /** Duration, for example `6h`. */
   promise?: string;
   title?: string;
+  /** Where the files are, but for their format; by default a folder of the platform repository. */
+  server?: ContractServer;
+  /** Answers about the tables: how files are read where they allow several readings. */
+  tables?: SourceSpec['tables'];
 }
+
+/** A column whose values can mean several things, by its name in the contract, with the answer where there is one. */
+export type ColumnQuestion = ReadingQuestion;
 
 /** One thing a person should know about what was read. */
 export interface ImportFinding {
@@ -33,4 +43,6 @@ export interface ImportResult {
   findings: ImportFinding[];
   /** What was inferred about each table, and why; what is no guess is in the contract already. */
   inferences: Inferences;
+  /** What only a person can tell, by table. */
+  questions?: Record<string, ColumnQuestion[]>;
 }

@@ -98,7 +98,7 @@ const NO_DATA: Record<SourceSpec['kind'], string> = {
   connection: 'No database is chosen yet. Choose one.',
   contract:
     'It is not known which contract the answers were made for. Open the source that you want to change again.',
-  csv: 'There are no files yet. Choose CSV files.',
+  csv: 'There are no files yet. Choose files of CSV, JSON or Parquet.',
   ddl: 'There is no DDL yet. Paste it, or choose a file.',
 };
 

@@ -2,6 +2,7 @@ import {
   ownerRef,
   parseDuration,
   type Contract,
+  type ContractServer,
   type FoundSource,
   type Inferences,
   type SourceFinding,
@@ -9,8 +10,8 @@ import {
   type TableInDatabase,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
-  importCsv,
   importDdl,
+  importFiles,
   type ImportOptions,
   type ImportResult,
 } from '../importers';
@@ -22,6 +23,8 @@ export interface ImportedSource {
   contract?: Contract;
   findings: SourceFinding[];
   inferences: Inferences;
+  /** What only a person can tell about columns of files, by table. */
+  questions?: ImportResult['questions'];
   /** The source as it is now; for the kind `contract`. */
   existing?: ExistingSource;
   /** What the database says about each table; where a source that is there was read again. */
@@ -47,11 +50,13 @@ export async function importAnswers(
     owner: ownerRef(spec.owner) ? spec.owner : undefined,
     promise: parseDuration(spec.promise) ? spec.promise : undefined,
     title: spec.title,
+    tables: spec.tables,
   };
   const result = await importData(spec, options, found);
   return {
     contract: result.contract,
     inferences: result.inferences,
+    questions: result.questions,
     findings: result.findings
       // A missing key is a decision of its own, see `decisions.ts`.
       .filter(({ code }) => code !== 'no-key')
@@ -88,9 +93,14 @@ function importData(
 ): Promise<ImportResult> {
   switch (spec.kind) {
     case 'csv':
-      return importCsv(spec.csv ?? [], options);
+      return importFiles(spec.csv ?? [], options);
     case 'connection':
-      return importDdl(found?.ddl ?? '', options, found);
+      return found?.files
+        ? importFiles(found.files, {
+            ...options,
+            server: found.server as ContractServer,
+          })
+        : importDdl(found?.ddl ?? '', options, found);
     default:
       return importDdl(spec.ddl ?? '', options);
   }

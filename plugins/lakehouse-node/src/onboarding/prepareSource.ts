@@ -89,7 +89,11 @@ export async function prepareSource(
   const { contract, text } = written;
   const vault = deriveVault([contract]);
   const leftInDatabase = namesInDatabase(imported.contract, changed.left);
-  const decisions = openDecisions(chosen.contract, spec.tables);
+  const decisions = openDecisions(
+    chosen.contract,
+    spec.tables,
+    imported.questions,
+  );
   findings.push(
     ...changed.findings,
     ...chosen.findings,
@@ -120,6 +124,7 @@ export async function prepareSource(
       inferences: imported.inferences,
       database: imported.database,
       decisions,
+      questions: imported.questions,
       found,
     }),
     files: plan.files,

@@ -11,6 +11,21 @@ const table = z.object({
   cursor: z.string().max(500).nullable().optional(),
   personalData: z.array(z.string().max(500)).max(5000).optional(),
   keyless: z.boolean().optional(),
+  readings: z
+    .array(
+      z.object({
+        column: z.string().max(500),
+        as: z.enum([
+          'day-first',
+          'month-first',
+          'decimal-comma',
+          'thousands',
+          'text',
+        ]),
+      }),
+    )
+    .max(5000)
+    .optional(),
   acceptDrift: z.boolean().optional(),
 });
 
@@ -28,6 +43,11 @@ const file = z.object({
   content: z.string().max(10_000_000),
   rows: z.number().int().nonnegative().optional(),
   truncated: z.boolean().optional(),
+  columns: z
+    .array(z.object({ name: z.string().max(500), type: z.string().max(100) }))
+    .max(10_000)
+    .optional(),
+  problem: z.string().max(1000).optional(),
 });
 
 /** Asked of every source. Empty answers pass: what is missing becomes a finding beside the answer, not a refusal of the whole. */

@@ -67,6 +67,10 @@ export const lakehouseSourceField = createFormField({
               content: z.string(),
               rows: z.number().optional(),
               truncated: z.boolean().optional(),
+              columns: z
+                .array(z.object({ name: z.string(), type: z.string() }))
+                .optional(),
+              problem: z.string().optional(),
             }),
           )
           .optional(),
@@ -83,6 +87,20 @@ export const lakehouseSourceField = createFormField({
               cursor: z.string().nullable().optional(),
               personalData: z.array(z.string()).optional(),
               keyless: z.boolean().optional(),
+              readings: z
+                .array(
+                  z.object({
+                    column: z.string(),
+                    as: z.enum([
+                      'day-first',
+                      'month-first',
+                      'decimal-comma',
+                      'thousands',
+                      'text',
+                    ]),
+                  }),
+                )
+                .optional(),
             }),
           )
           .optional(),

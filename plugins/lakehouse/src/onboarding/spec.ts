@@ -6,7 +6,6 @@ import type {
 /** The answers so far. The form's value holds them and nothing else, so that they survive going back and forth. */
 export type SourceAnswers = Partial<SourceSpec>;
 
-export type SourceFile = NonNullable<SourceSpec['csv']>[number];
 export type TableChange = NonNullable<SourceSpec['tables']>[number];
 
 /** Promises to choose from; any other duration can be written in the contract later. */

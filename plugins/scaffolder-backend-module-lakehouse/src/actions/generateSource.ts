@@ -101,8 +101,7 @@ export function createGenerateSourceAction(
         ({ path }) => path === `catalog/${spec.name}.yaml`,
       );
       ctx.output('entities', entityRefs(catalogFile?.content));
-      const data =
-        spec.kind === 'csv' ? ' DATA=<folder with the CSV files>' : '';
+      const data = spec.kind === 'csv' ? ' DATA=<folder with the files>' : '';
       // Nothing is loaded of what is retired.
       ctx.output('next', [
         spec.retire ? 'make check' : `make local SOURCE=${spec.name}${data}`,

@@ -42,7 +42,7 @@ export const sourceInput = (z: typeof zod) =>
           z.object({ name: z.string(), content: z.string() }).passthrough(),
         )
         .optional()
-        .describe('CSV files, or their beginnings'),
+        .describe('Files of CSV, JSON or Parquet, or their beginnings'),
       tables: z
         .array(z.object({ name: z.string() }).passthrough())
         .optional()

@@ -147,4 +147,17 @@ export const AT_SERVER: Rules = {
   [P.tls]: oneOf(TLS_MODES),
 };
 
-export const AT_COLUMN: Rules = { [P.satellite]: word };
+const separator = z.enum(['.', ',', "'", ' ', '\u00a0', '\u202f']);
+
+export const AT_COLUMN: Rules = {
+  [P.satellite]: word,
+  [P.numberFormat]: rule(
+    z
+      .strictObject({
+        decimalChar: z.enum(['.', ',']).optional(),
+        groupChar: separator.optional(),
+      })
+      .refine(({ decimalChar = '.', groupChar }) => decimalChar !== groupChar),
+    "decimalChar (. or ,) and groupChar, which are not the same, for example { decimalChar: ',', groupChar: '.' }",
+  ),
+};

@@ -4,6 +4,7 @@ import type { TableChange } from '../spec';
 import { useOnboardingTexts } from '../translation';
 import { modeOf } from './modes';
 import styles from './PreviewTables.module.css';
+import { ReadingAnswers } from './ReadingAnswers';
 import { Why } from './Why';
 
 const NO_CURSOR = ' ';
@@ -86,6 +87,7 @@ export const TableEditor = ({ table, onChange }: EditorProps) => {
         onChange={primaryKey => onChange({ primaryKey })}
       />
       <Load table={table} onChange={onChange} />
+      <ReadingAnswers table={table} onChange={onChange} />
       <Columns
         label={t('tables.personalLabel')}
         columns={columns}

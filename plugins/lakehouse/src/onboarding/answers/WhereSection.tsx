@@ -3,8 +3,8 @@ import { findingsAbout, toSpec, type SourceAnswers } from '../spec';
 import { useOnboardingTexts } from '../translation';
 import { ConnectionAnswer } from './ConnectionAnswer';
 import { ContractAnswer } from './ContractAnswer';
-import { CsvAnswer } from './CsvAnswer';
 import { DdlAnswer } from './DdlAnswer';
+import { FilesAnswer } from './FilesAnswer';
 import { Findings } from './Findings';
 import { Section } from './Section';
 import type { SectionProps } from './types';
@@ -12,7 +12,7 @@ import type { SectionProps } from './types';
 const ANSWERS = {
   connection: ConnectionAnswer,
   ddl: DdlAnswer,
-  csv: CsvAnswer,
+  csv: FilesAnswer,
 };
 
 /** Which source it is, and its shape: a database that is read, DDL, or the beginnings of its files. */

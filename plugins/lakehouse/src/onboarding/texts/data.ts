@@ -8,21 +8,22 @@ export const dataTexts = {
     connectionHint:
       'Set up by your platform team. It is read with a role that can only read; nothing in it is changed.',
     connectionNone:
-      'No database is set up for onboarding. Ask your platform team to add it to lakehouse.connections, or use CSV files or DDL.',
+      'No database is set up for onboarding. Ask your platform team to add it to lakehouse.connections, or use files or DDL.',
     schema: 'Schema',
     schemaHint: 'A source is one schema.',
     schemaOption: '{{name}} ({{tables}} tables)',
     ddl: 'PostgreSQL DDL',
-    csv: 'CSV files',
+    csv: 'Files',
     ddlLabel: 'DDL',
     ddlHint:
       'Paste CREATE TABLE statements, for example the output of pg_dump --schema-only. Statements that make no tables are left out and named below.',
     ddlUpload: 'Choose a file',
-    csvUpload: 'Choose CSV files',
+    csvUpload: 'Choose files',
     csvHint:
-      'One file per table, with a header line. Only the beginning of each file is sent, to tell types and keys. The data itself is not uploaded: the platform reads it from a folder.',
+      'CSV with a header line, JSON (an object per line, or an array) or Parquet; one file per table. Only the beginning of each file is sent, to tell types and keys. The data itself is not uploaded: the platform reads it from a folder.',
     csvNone: 'No files yet.',
     rows: '{{number}} rows',
+    unusable: 'cannot be used, see below',
     rowsAbout: 'about {{number}} rows, beginning read',
     remove: 'Remove {{name}}',
     name: 'Name of the source',

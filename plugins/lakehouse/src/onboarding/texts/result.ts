@@ -20,7 +20,7 @@ export const resultTexts = {
     next: 'What happens next',
     nextHint:
       'Load the source on your machine. The portal shows its tables as soon as they exist.',
-    dataHint: 'DATA is the folder with the CSV files.',
+    dataHint: 'DATA is the folder with the files.',
     entities: 'In the catalog',
     files: 'Files',
     tables: 'See its tables in Lakehouse',

@@ -21,6 +21,7 @@ class Column:
     description: str = ""
     key_position: Optional[int] = None
     options: Mapping[str, Any] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict)
     #: The column as the contract has it.
     fields: Mapping[str, Any] = field(default_factory=dict)
 
@@ -137,6 +138,7 @@ def _column(item: Mapping[str, Any], index: int) -> Column:
         # -1 means "not given" in the standard: then the order of the columns decides.
         key_position=None if not item.get("primaryKey") else position if position and position > 0 else 1000 + index,
         options=item.get("logicalTypeOptions") or {},
+        settings=_settings(item),
         fields=item,
     )
 

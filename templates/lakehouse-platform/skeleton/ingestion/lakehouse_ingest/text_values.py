@@ -8,6 +8,7 @@ from pyspark.sql import functions as F
 from lakehouse_ingest.column_types import is_approximate, spark_type
 from lakehouse_ingest.contract import Column
 from lakehouse_ingest.identifiers import quoted
+from lakehouse_ingest.written import plain_text
 
 # Spark cuts what is finer than microseconds without a word.
 _FRACTION = r"([.]\d{1,6}0*)?"
@@ -21,9 +22,10 @@ _PATTERNS = {
 
 def typed(column: Column) -> SparkColumn:
     """The value of the text column of that name; NULL when it has none. Only meaningful where `fits`."""
-    name, target = quoted(column.name), spark_type(column)
+    target = spark_type(column)
     if target == "string":
-        return F.expr(name)
+        return F.expr(quoted(column.name))
+    name = plain_text(column, target)
     if target == "binary":
         return F.expr(f"unhex(substring({name}, 3))")
     if target in {"int", "bigint"}:
@@ -34,13 +36,14 @@ def typed(column: Column) -> SparkColumn:
 
 def fits(column: Column) -> SparkColumn:
     """True for NULL and for a text whose value is exact; false or NULL otherwise."""
-    name, target = quoted(column.name), spark_type(column)
+    target = spark_type(column)
+    name = plain_text(column, target)
     exact = typed(column).isNotNull()
     if target in _PATTERNS:
         exact = F.expr(name).rlike(_PATTERNS[target]) & exact
     if target.startswith("decimal") and not is_approximate(column):
         exact = exact & _has_scale(name, int(target[:-1].split(",")[1]))
-    return F.expr(name).isNull() | exact
+    return F.expr(quoted(column.name)).isNull() | exact
 
 
 def _has_scale(name: str, scale: int) -> SparkColumn:

@@ -1,16 +1,24 @@
 import { ButtonIcon, Flex, Text } from '@backstage/ui';
+import {
+  FILE_ENDINGS,
+  type SourceFile,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
 import { RiCloseLine } from '@remixicon/react';
-import { sampleFiles } from '../csvSample';
-import { toSpec, type SourceFile } from '../spec';
+import { sampleFiles } from '../fileSamples';
+import { toSpec } from '../spec';
 import { useOnboardingTexts } from '../translation';
 import { FileButton } from './FileButton';
-import styles from './CsvAnswer.module.css';
+import styles from './FilesAnswer.module.css';
 import type { SectionProps } from './types';
 
 const number = new Intl.NumberFormat();
 
-/** CSV files: their beginnings, and how many rows each has. */
-export const CsvAnswer = ({ answers, change }: SectionProps) => {
+/** Parquet says exactly how many rows it has, however little is read. */
+const rowsText = ({ truncated, columns }: SourceFile) =>
+  truncated && !columns ? 'where.rowsAbout' : 'where.rows';
+
+/** Files of CSV, JSON and Parquet: their beginnings, and how many rows each has. */
+export const FilesAnswer = ({ answers, change }: SectionProps) => {
   const t = useOnboardingTexts();
   const files = toSpec(answers).csv ?? [];
   const setFiles = (csv: SourceFile[]) => change(old => ({ ...old, csv }));
@@ -20,7 +28,7 @@ export const CsvAnswer = ({ answers, change }: SectionProps) => {
       <div>
         <FileButton
           label={t('where.csvUpload')}
-          accept=".csv,.tsv,.txt"
+          accept={FILE_ENDINGS.join(',')}
           multiple
           onFiles={async added => setFiles(await sampleFiles(files, added))}
         />
@@ -33,9 +41,9 @@ export const CsvAnswer = ({ answers, change }: SectionProps) => {
             <li key={file.name} className={styles.file}>
               <Text weight="bold">{file.name}</Text>
               <Text color="secondary">
-                {t(file.truncated ? 'where.rowsAbout' : 'where.rows', {
-                  number: number.format(file.rows ?? 0),
-                })}
+                {file.rows === undefined
+                  ? t('where.unusable')
+                  : t(rowsText(file), { number: number.format(file.rows) })}
               </Text>
               <ButtonIcon
                 size="small"

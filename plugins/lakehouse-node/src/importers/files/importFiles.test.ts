@@ -4,7 +4,7 @@ import {
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import fc from 'fast-check';
 import type { ImportResult } from '../types';
-import { importCsv } from './importCsv';
+import { importFiles } from './importFiles';
 
 const options = { source: 'shop', owner: 'sales-data', promise: '1d' };
 const shop = [
@@ -30,9 +30,9 @@ const messages = (result: ImportResult) =>
 const reasons = (result: ImportResult, table: string) =>
   result.inferences[table].map(({ reason }) => reason).join('\n');
 
-describe('importCsv', () => {
+describe('importFiles', () => {
   it('infers types, keys and references, and says why', async () => {
-    const result = await importCsv(shop, options);
+    const result = await importFiles(shop, options);
     expect(messages(result)).toBe('');
     expect(column(result, 'customers', 'customer_id')).toMatchObject({
       primaryKey: true,
@@ -59,20 +59,20 @@ describe('importCsv', () => {
   });
 
   it('writes a contract that is valid', async () => {
-    const { contract } = await importCsv(shop, options);
+    const { contract } = await importFiles(shop, options);
     const again = parseContract(serializeContract(contract!));
     expect(again.findings.filter(f => f.severity === 'error')).toEqual([]);
     expect(again.contract).toMatchObject({ name: 'shop' });
   });
 
   it('does not depend on the order of the files', async () => {
-    const forward = await importCsv(shop, options);
-    const backward = await importCsv([...shop].reverse(), options);
+    const forward = await importFiles(shop, options);
+    const backward = await importFiles([...shop].reverse(), options);
     expect(backward).toEqual(forward);
   });
 
   it('reads a byte order mark and other delimiters', async () => {
-    const result = await importCsv(
+    const result = await importFiles(
       [{ name: 'a.csv', content: '\uFEFFid;note\n1;x\n2;y\n' }],
       options,
     );
@@ -81,7 +81,7 @@ describe('importCsv', () => {
   });
 
   it('takes a combination of columns when no single one identifies a row', async () => {
-    const result = await importCsv(
+    const result = await importFiles(
       [
         {
           name: 'lines.csv',
@@ -97,7 +97,7 @@ describe('importCsv', () => {
   });
 
   it('lets the key of a table refer to the table that is named for it', async () => {
-    const result = await importCsv(
+    const result = await importFiles(
       [
         { name: 'territories.csv', content: 'territory_id,name\n01,A\n02,B\n' },
         {
@@ -122,7 +122,7 @@ describe('importCsv', () => {
     ['a file without header', '1,Ann\n2,Bob\n', 'holds values (1), not names'],
     ['NUL characters', 'id,n\n1,\0\n', 'NUL'],
   ])('names %s and keeps the other files', async (_, content, message) => {
-    const result = await importCsv(
+    const result = await importFiles(
       [{ name: 'a.csv', content }, ...shop],
       options,
     );
@@ -134,7 +134,7 @@ describe('importCsv', () => {
   });
 
   it('says which rows are ragged', async () => {
-    const result = await importCsv(
+    const result = await importFiles(
       [{ name: 'a.csv', content: 'id,n\n1,x\n2\n3,y,z\n' }],
       options,
     );
@@ -144,30 +144,15 @@ describe('importCsv', () => {
   });
 
   it('does not judge the cut last line of a beginning', async () => {
-    const result = await importCsv(
+    const result = await importFiles(
       [{ name: 'a.csv', content: 'id,n\n1,x\n2,y\n3', truncated: true }],
       options,
     );
     expect(messages(result)).toBe('');
   });
 
-  it('asks instead of guessing at decimal commas and ambiguous dates', async () => {
-    const result = await importCsv(
-      [
-        {
-          name: 'a.csv',
-          content: 'id;price;day\n1;"3,50";03/04/2026\n2;"4,25";05/06/2026\n',
-        },
-      ],
-      options,
-    );
-    expect(column(result, 'a', 'price').logicalType).toBe('string');
-    expect(column(result, 'a', 'day').logicalType).toBe('string');
-    expect(messages(result)).toMatch(/decimal comma[^]*order of day and month/);
-  });
-
   it('refuses when there is nothing to read', async () => {
-    const result = await importCsv([], options);
+    const result = await importFiles([], options);
     expect(result.contract).toBeUndefined();
     expect(result.findings).toEqual([
       expect.objectContaining({ severity: 'error' }),
@@ -188,7 +173,7 @@ describe('importCsv', () => {
           { maxLength: 4 },
         ),
         async files => {
-          const result = await importCsv(files, options);
+          const result = await importFiles(files, options);
           expect(
             result.contract ||
               result.findings.some(f => f.severity === 'error'),
@@ -201,7 +186,7 @@ describe('importCsv', () => {
 
   it('takes a cell of a million digits that is no number in its stride', async () => {
     const content = `id,n\n1,${'1'.repeat(1_000_000)}x\n`;
-    const result = await importCsv([{ name: 'a.csv', content }], options);
+    const result = await importFiles([{ name: 'a.csv', content }], options);
     expect(column(result, 'a', 'n').logicalType).toBe('string');
   });
 });

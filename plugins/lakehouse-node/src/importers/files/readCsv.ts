@@ -1,13 +1,6 @@
+import type { SourceFile } from '@lakehouse/backstage-plugin-lakehouse-common';
 import Papa from 'papaparse';
 import type { ImportFinding } from '../types';
-
-/** One CSV file, or its beginning. */
-export interface CsvFile {
-  name: string;
-  content: string;
-  /** The content is only the beginning, so its last line may be cut. */
-  truncated?: boolean;
-}
 
 /** Cells of one file as text; nothing is converted. */
 export interface CsvTable {
@@ -23,7 +16,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 const NAMED_LINES = 3;
 
 /** Reads one file; `table` is absent when it cannot be used. Never throws. */
-export function readCsv(file: CsvFile): {
+export function readCsv(file: SourceFile): {
   table?: CsvTable;
   findings: ImportFinding[];
 } {

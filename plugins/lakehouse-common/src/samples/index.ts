@@ -1,0 +1,2 @@
+export { sampleFile } from './sampleFile';
+export type { FileBytes, SampleOptions } from './types';

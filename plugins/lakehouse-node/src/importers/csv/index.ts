@@ -1,2 +1,0 @@
-export { importCsv } from './importCsv';
-export type { CsvFile } from './readCsv';
