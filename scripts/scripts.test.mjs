@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { root } from './lib/paths.mjs';
+import { testFolders } from './lib/platformTests.mjs';
 import { findPython } from './lib/python.mjs';
 import { jestCounts, jestFailures, junitCounts } from './lib/results.mjs';
 import { explain } from './lib/say.mjs';
@@ -44,6 +45,22 @@ test('an unknown part of the tests is refused with the list of parts', () => {
   const { status, stderr } = script('test.mjs', ['unti']);
   assert.equal(status, 1);
   assert.match(stderr, /There is no part unti[^]*npm test -- unit/);
+});
+
+test('every folder of tests of the platform is run, each once', () => {
+  const skeleton = path.join(root, 'templates/lakehouse-platform/skeleton');
+  const folders = testFolders(skeleton);
+  assert.equal(new Set(folders).size, folders.length);
+  const files = fs
+    .readdirSync(path.join(skeleton, 'tests'), { recursive: true })
+    .filter(name => /(^|\/)test_[^/]*\.py$/.test(name));
+  const missing = files.filter(
+    name =>
+      !['tests/maintenance', ...folders].includes(
+        `tests/${path.dirname(name)}`,
+      ),
+  );
+  assert.deepEqual(missing, []);
 });
 
 for (const [what, output, sentence] of [

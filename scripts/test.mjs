@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { prepareJavaScript } from './lib/javascript.mjs';
 import { bin, root } from './lib/paths.mjs';
+import { platformTests } from './lib/platformTests.mjs';
 import { preparePlatformTools } from './lib/platformTools.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { run } from './lib/process.mjs';
@@ -110,26 +111,7 @@ const PARTS = {
   },
   platform: {
     text: 'pytest: the stamped platform on Spark, Iceberg, dbt and PostgreSQL',
-    run: async () => {
-      const { python, skeleton, env } = await preparePlatformTools();
-      const postgres = await startPostgres();
-      const report = path.join(reports, 'pytest.xml');
-      try {
-        await run(
-          'pytest',
-          python,
-          ['-m', 'pytest', '-q', `--junitxml=${report}`],
-          {
-            cwd: skeleton,
-            check: false,
-            env: { ...env, LAKEHOUSE_TEST_POSTGRES: postgres.url },
-          },
-        );
-      } finally {
-        await postgres.stop();
-      }
-      return junitCounts(report);
-    },
+    run: () => platformTests(reports),
   },
   e2e: {
     text: 'A newcomer in a real browser: demo, list, table, onboarding, local run',
