@@ -107,6 +107,10 @@ function program(): Command {
       '--accept-rehash <table...>',
       'let rows of <source>.<table> get other keys or hashes; "all" for every table',
     )
+    .option(
+      '--printer <module...>',
+      'printers of your organisation; their code runs as yours',
+    )
     .option('--json', 'print one JSON document')
     .action(
       run(

@@ -4,6 +4,7 @@ export * from './importers';
 export * from './jobs';
 export * from './logging';
 export * from './registry';
+export * from './printers';
 export * from './repository';
 export * from './onboarding';
 export * from './snowflake';

@@ -7,6 +7,7 @@ import { ScmIntegrations } from '@backstage/integration';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import {
   createPlatformRepository,
+  lakehousePrintersServiceRef,
   readDefaults,
   readRepositoryConfig,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
@@ -37,6 +38,7 @@ export const scaffolderModuleLakehouse = createBackendModule({
         events: eventsServiceRef,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
+        printers: lakehousePrintersServiceRef,
         urlReader: coreServices.urlReader,
       },
       async init({ scaffolder, config, logger, urlReader, ...services }) {
@@ -44,7 +46,10 @@ export const scaffolderModuleLakehouse = createBackendModule({
         scaffolder.addActions(
           createGeneratePlatformAction({ integrations, ...services }),
         );
-        const defaults = readDefaults(config);
+        const defaults = {
+          ...readDefaults(config),
+          printers: services.printers,
+        };
         const repositoryConfig = readRepositoryConfig(config);
         if (!repositoryConfig) {
           logger.info(

@@ -1,5 +1,6 @@
 import { sha256Hex } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { createPrinterFeature } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { startGitServer } from '@lakehouse/backstage-plugin-lakehouse-node/testUtils';
 import request from 'supertest';
 import { createUpgradePlatformAction } from './actions/upgradePlatform';
@@ -126,4 +127,34 @@ it('runs on a real scaffolder as a task that a backend started, without a person
   );
   await backend.stop();
   await git.stop();
+});
+
+it('prints with the printers of the organisation, as every other action', async () => {
+  const inventory = createPrinterFeature({
+    id: 'inventory',
+    print: ({ contracts }) => ({
+      files: [
+        {
+          path: 'generated/inventory/sources.csv',
+          content: contracts.map(({ name }) => `${name}\n`).join(''),
+          kind: 'generated',
+          reason: 'Lists the sources.',
+        },
+      ],
+      findings: [],
+    }),
+  });
+  const backend = await startScaffolder(
+    { kind: 'github', url: 'https://github.com/acme/platform' },
+    STAMPED,
+    [],
+    [inventory],
+  );
+  const { template } = readTemplate(TEMPLATE);
+  const { body } = await backend.dryRun({ template, values: {} });
+  const paths = body.directoryContents.map(
+    (file: { path: string }) => file.path,
+  );
+  expect(paths.sort()).toEqual(['generated/inventory/sources.csv', LOCK]);
+  await backend.stop();
 });

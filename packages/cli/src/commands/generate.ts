@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PLATFORM_PATH } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
   generateInto,
+  loadPrinters,
   type GenerateReport,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { EXIT, type ExitCode, UsageError } from '../lib/exit';
@@ -13,6 +14,8 @@ export interface GenerateOptions {
   check?: boolean;
   /** `<source>.<table>` of tables whose keys and hashes may change, or `all`. */
   acceptRehash?: string[];
+  /** Modules with printers of the organisation. */
+  printer?: string[];
   json?: boolean;
 }
 
@@ -35,6 +38,7 @@ async function run({
   repo,
   check,
   acceptRehash,
+  printer = [],
 }: GenerateOptions): Promise<GenerateReport> {
   if (!existsSync(join(repo, PLATFORM_PATH))) {
     throw new UsageError(
@@ -42,7 +46,8 @@ async function run({
     );
   }
   try {
-    return await generateInto(repo, { check, acceptRehash });
+    const printers = await loadPrinters(printer, process.cwd());
+    return await generateInto(repo, { check, acceptRehash, printers });
   } catch (error) {
     const { name, message } = error as Error;
     if (['NotFoundError', 'ConflictError', 'InputError'].includes(name)) {

@@ -16,6 +16,7 @@ import {
   withFreeNames,
 } from './marts/files';
 import { martStarters } from './marts/starters';
+import { printOrganisation } from './organisation';
 import { PRINTERS } from './printers';
 import { lockOf } from './rehash/lockOf';
 import {
@@ -87,15 +88,17 @@ export function generateFrom(
       ...docsFiles(contract, model, vault, sortByName(published)),
     );
   }
-  const printed = PRINTERS.map(print =>
-    print({
-      platform,
-      contracts,
-      model,
-      marts: publishedMarts,
-      files: kept ?? new Map(),
-    }),
-  );
+  const input = {
+    platform,
+    contracts,
+    model,
+    marts: publishedMarts,
+    files: kept ?? new Map(),
+  };
+  const printed = [
+    ...PRINTERS.map(print => print(input)),
+    printOrganisation(spec.printers ?? [], input),
+  ];
   files.push(...printed.flatMap(one => one.files));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   const hash = { ...DEFAULT_HASH, ...platform.hash };

@@ -27,6 +27,8 @@ export {
 export type { Job, JobSettings } from './jobs';
 export * as markdown from './print/markdown';
 export type { MarkdownBlock } from './print/markdown';
+export { printerFolder } from './organisation';
+export type { OrganisationPrinter } from './organisation';
 export type { FilePrinter, Printed, PrinterInput } from './printers';
 export { modelsOfPeople, publishedMarts } from './marts/published';
 export { PLATFORM_PATH, planPlatform } from './plan/planPlatform';

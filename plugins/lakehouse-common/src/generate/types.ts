@@ -1,5 +1,6 @@
 import type { Contract, Finding } from '../contract';
 import type { VaultChoices, VaultModel } from '../vault';
+import type { OrganisationPrinter } from './organisation';
 import type { VaultLock } from './rehash/vaultLock';
 
 /** `generated` files are rewritten at every run; `owned` ones are written once and then belong to people. */
@@ -61,6 +62,8 @@ export interface GenerateSpec {
   models?: ReadonlyMap<string, string>;
   /** What the repository holds, by path: parts of the platform with settings of their own read them here. */
   files?: ReadonlyMap<string, string>;
+  /** Printers of the organisation, beside those of the generator. */
+  printers?: readonly OrganisationPrinter[];
   /** What the vault is made of until now; absent when nothing was generated yet. */
   lock?: VaultLock;
 }

@@ -2,6 +2,7 @@ import {
   jobPath,
   parseJob,
   readSql,
+  type OrganisationPrinter,
   type SourceFinding,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { answerError, asSourceFinding } from '../onboarding/answers';
@@ -25,6 +26,7 @@ import { starterRules, starterSql, starterTest } from './starters';
 export function prepareJob(
   given: JobAnswers,
   files: ReadonlyMap<string, string>,
+  printers?: readonly OrganisationPrinter[],
 ): PreparedChange {
   const { answers, findings: unscheduled } = withPromisedSchedule(given, files);
   const path = jobPath(answers.name);
@@ -51,6 +53,7 @@ export function prepareJob(
       ...own,
     ],
     kept,
+    { printers },
   );
 }
 

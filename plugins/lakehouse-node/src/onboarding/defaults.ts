@@ -4,6 +4,7 @@ import {
   ownerRef,
   parseDuration,
   type Contract,
+  type OrganisationPrinter,
   type SourceFinding,
   type SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
@@ -24,6 +25,8 @@ export interface OnboardingDefaults {
   promise?: string;
   /** Tags that every contract is stamped with. */
   tags?: string[];
+  /** Printers that write files beside those of the generator; code, so they do not come from the configuration. */
+  printers?: readonly OrganisationPrinter[];
   /** Questions that have to be answered. */
   required?: Question[];
 }

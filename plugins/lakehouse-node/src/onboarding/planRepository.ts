@@ -1,6 +1,7 @@
 import {
   planPlatform,
   type Contract,
+  type OrganisationPrinter,
   type PlannedFile,
   type SourceFinding,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
@@ -40,6 +41,7 @@ export function withOwnFiles(
  *
  * @param options.contracts - as they are after the change
  * @param options.files - the repository before the change, for which `isPlatformFile` holds
+ * @param options.printers - printers of the organisation
  * @param options.acceptRehash - tables whose keys and hashes may change, as `planPlatform` takes them
  */
 export function planRepository(options: {
@@ -47,10 +49,11 @@ export function planRepository(options: {
   contracts: Contract[];
   files: ReadonlyMap<string, string>;
   acceptRehash?: readonly string[];
+  printers?: readonly OrganisationPrinter[];
 }): RepositoryPlan {
-  const { own, contracts, files, acceptRehash } = options;
+  const { own, contracts, files, acceptRehash, printers } = options;
   const after = withOwnFiles(files, own);
-  const plan = planPlatform(contracts, after, { acceptRehash });
+  const plan = planPlatform(contracts, after, { acceptRehash, printers });
   const failed = plan.findings.some(isError);
   return {
     files: failed

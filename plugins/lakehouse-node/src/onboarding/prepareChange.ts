@@ -1,4 +1,5 @@
 import type {
+  PlanOptions,
   PreviewFile,
   SourceFinding,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
@@ -21,13 +22,13 @@ export interface PreparedChange {
  * @param files - the repository before the change, for which `isPlatformFile` holds
  * @param own - files of people as they will be
  * @param found - what is known of the answers already; an error keeps anything from being planned
- * @param acceptRehash - tables whose keys and hashes may change
+ * @param options - tables whose keys and hashes may change, and the printers of the organisation
  */
 export function prepareChange(
   files: ReadonlyMap<string, string>,
   own: OwnFile[],
   found: SourceFinding[] = [],
-  acceptRehash: readonly string[] = [],
+  options: PlanOptions = {},
 ): PreparedChange {
   const read = readContracts(withOwnFiles(files, own));
   const findings = [...found, ...read.findings];
@@ -36,7 +37,7 @@ export function prepareChange(
     own,
     contracts: read.contracts,
     files,
-    acceptRehash,
+    ...options,
   });
   findings.push(...plan.findings);
   return { ok: !findings.some(isError), files: plan.files, findings };

@@ -63,7 +63,7 @@ export async function prepareSource(
 
   const { existing } = imported;
   if (existing && answers.retire) {
-    return prepareRetirement(answers, existing, findings, files);
+    return prepareRetirement(answers, existing, findings, files, defaults);
   }
   const spec = existing
     ? withUnselected(withSettled(answers, existing.contract), imported)
@@ -112,6 +112,7 @@ export async function prepareSource(
         own: [contractFile(written, files.has(written.path))],
         contracts: [...others.contracts, contract],
         files,
+        printers: defaults.printers,
       });
   findings.push(...plan.findings);
   return {
@@ -139,12 +140,19 @@ function prepareRetirement(
   existing: ExistingSource,
   found: SourceFinding[],
   files: ReadonlyMap<string, string>,
+  { printers }: OnboardingDefaults,
 ): SourcePreview {
   const others = readContracts(files, existing.path);
   const blocked = [...found, ...others.findings];
   const plan = blocked.some(isError)
     ? { files: [], findings: [] }
-    : retireSource({ spec, existing, others: others.contracts, files });
+    : retireSource({
+        spec,
+        existing,
+        others: others.contracts,
+        files,
+        printers,
+      });
   const findings = [...blocked, ...plan.findings];
   return {
     ok: !findings.some(isError),

@@ -99,7 +99,7 @@ it('never goes back from a newer version', () => {
 
 it('says what is wrong with a repository that cannot be read, and lets people look at it', () => {
   const broken = new Map([...asVersion('0'), [CONTRACT, 'kind: nothing']]);
-  const upgrade = prepareUpgrade(broken, true);
+  const upgrade = prepareUpgrade(broken, { acceptRehash: true });
   expect(upgrade.change).toMatchObject({ ok: false, files: [] });
   expect(isUpgradeDue(upgrade)).toBe(true);
   const damaged = new Map([...stamped, [LOCK, '{']]);

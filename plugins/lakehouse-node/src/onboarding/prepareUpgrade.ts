@@ -7,10 +7,11 @@ import {
   VAULT_LOCK_PATH,
   versionState,
   type GeneratorRelease,
+  type OrganisationPrinter,
+  type PreviewFile,
   type SourceFinding,
   type VersionState,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { writtenPaths } from './describeOutcome';
 import { prepareChange, type PreparedChange } from './prepareChange';
 import { readContracts } from './repositoryState';
 
@@ -31,11 +32,18 @@ export interface PreparedUpgrade {
  * is refused, since going back would undo what this one does not know.
  *
  * @param files - the repository, for which `isPlatformFile` holds
- * @param acceptRehash - whether rows of the vault may get other keys and hashes where that is needed
+ * @param options.printers - printers of the organisation
+ * @param options.acceptRehash - whether rows of the vault may get other keys and hashes where that is needed
  */
 export function prepareUpgrade(
   files: ReadonlyMap<string, string>,
-  acceptRehash = false,
+  {
+    acceptRehash = false,
+    printers,
+  }: {
+    acceptRehash?: boolean;
+    printers?: readonly OrganisationPrinter[];
+  } = {},
 ): PreparedUpgrade {
   const from = lockedVersion(files);
   const state = versionState(from);
@@ -54,12 +62,10 @@ export function prepareUpgrade(
     to: GENERATOR_VERSION,
     state,
     releases: state === 'newer' ? [] : releasesSince(from),
-    change: prepareChange(
-      files,
-      [],
-      newer,
-      acceptRehash ? rehashed(files) : [],
-    ),
+    change: prepareChange(files, [], newer, {
+      acceptRehash: acceptRehash ? rehashed(files) : [],
+      printers,
+    }),
   };
 }
 
@@ -82,13 +88,20 @@ function lockedVersion(files: ReadonlyMap<string, string>) {
 
 const LOCKS = [LOCK_PATH, VAULT_LOCK_PATH];
 
+/** Whether a run writes or removes a file; the locks follow from the others. */
+export function isPendingFile({
+  path,
+  action,
+}: Pick<PreviewFile, 'path' | 'action'>): boolean {
+  return (
+    ['create', 'update', 'remove'].includes(action) && !LOCKS.includes(path)
+  );
+}
+
 /**
  * Whether an older generator wrote the repository and the present one writes other files, or cannot go on without a person. That the locks
  * alone would change is no reason to ask anybody for a review: the next change brings it along.
  */
 export function isUpgradeDue({ state, change }: PreparedUpgrade): boolean {
-  if (state !== 'older') return false;
-  return (
-    !change.ok || writtenPaths(change.files).some(path => !LOCKS.includes(path))
-  );
+  return state === 'older' && (!change.ok || change.files.some(isPendingFile));
 }

@@ -62,7 +62,7 @@ export function readContracts(
 export function isPlatformFile(path: string): boolean {
   return (
     [PLATFORM_PATH, LOCK_PATH, VAULT_LOCK_PATH, 'mkdocs.yml'].includes(path) ||
-    /^(contracts|dbt\/models|dbt\/macros\/generated|catalog|docs|snowflake|jobs)\//.test(
+    /^(contracts|dbt\/models|dbt\/macros\/generated|catalog|docs|snowflake|jobs|generated)\//.test(
       path,
     )
   );

@@ -19,20 +19,24 @@ import { changedMeanwhile } from './writeSource';
  *
  * @param others - contracts of the other sources
  * @param files - the repository before
+ * @param printers - printers of the organisation
  */
 export function retireSource(options: {
   spec: SourceSpec;
   existing: ExistingSource;
   others: Contract[];
   files: ReadonlyMap<string, string>;
+  printers?: readonly OrganisationPrinter[];
 }): RepositoryPlan {
-  const { spec, existing, others, files } = options;
+  const { spec, existing, others, files, printers } = options;
   const { name } = spec;
   if (sha256Hex(existing.text) !== spec.contract) {
     return { files: [], findings: [changedMeanwhile(name)] };
   }
-  const before = planPlatform([...others, existing.contract], files);
-  const after = planPlatform(others, files);
+  const before = planPlatform([...others, existing.contract], files, {
+    printers,
+  });
+  const after = planPlatform(others, files, { printers });
   const kept = new Set(after.files.map(({ path }) => path));
   const starters = before.files.filter(
     ({ kind, path, content }) =>
@@ -50,7 +54,7 @@ export function retireSource(options: {
       reason: 'A starter of the source, which nobody has changed.',
     })),
   ];
-  const plan = planRepository({ own, contracts: others, files });
+  const plan = planRepository({ own, contracts: others, files, printers });
   const gone = new Set(
     plan.files.filter(one => one.action === 'remove').map(one => one.path),
   );

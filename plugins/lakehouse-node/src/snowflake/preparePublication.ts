@@ -1,6 +1,7 @@
 import {
   parsePublications,
   PUBLICATIONS_PATH,
+  type OrganisationPrinter,
   type Publications,
   type SourceFinding,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
@@ -22,6 +23,7 @@ import type { PublicationAnswers } from './publicationAnswers';
 export function preparePublication(
   given: PublicationAnswers,
   files: ReadonlyMap<string, string>,
+  printers?: readonly OrganisationPrinter[],
 ): PreparedChange {
   const yaml = files.get(PUBLICATIONS_PATH);
   const { settings, findings: broken } =
@@ -56,6 +58,7 @@ export function preparePublication(
       },
     ],
     edited.findings,
+    { printers },
   );
 }
 

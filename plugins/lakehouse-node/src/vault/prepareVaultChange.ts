@@ -1,6 +1,7 @@
 import {
   readVault,
   rehashedTables,
+  type OrganisationPrinter,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { withOwnFiles } from '../onboarding/planRepository';
 import {
@@ -25,14 +26,18 @@ import type { VaultAnswers } from './vaultAnswers';
 export function prepareVaultChange(
   answers: VaultAnswers,
   files: ReadonlyMap<string, string>,
+  printers?: readonly OrganisationPrinter[],
 ): PreparedChange {
   const { contracts, findings: broken } = readContracts(files);
   if (broken.length) return { ok: false, files: [], findings: broken };
   try {
     const vault = readVault(contracts, files);
     const { own, findings } = draft(answers, files, vault);
-    const accepted = findings.length ? [] : acceptedBy(answers, files, own);
-    const change = prepareChange(files, own, findings, accepted);
+    const acceptRehash = findings.length ? [] : acceptedBy(answers, files, own);
+    const change = prepareChange(files, own, findings, {
+      acceptRehash,
+      printers,
+    });
     const found = change.ok
       ? [...change.findings, ...effectOf(change.files, files)]
       : change.findings;

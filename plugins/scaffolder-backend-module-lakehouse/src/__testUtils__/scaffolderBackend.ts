@@ -1,3 +1,4 @@
+import type { BackendFeature } from '@backstage/backend-plugin-api';
 import azurePullRequests from '@backstage-community/plugin-scaffolder-backend-module-azure-devops';
 import {
   mockCredentials,
@@ -26,12 +27,14 @@ const COMMIT = 'c0ffee0000000000000000000000000000000000';
  * A real scaffolder; only the host of the repository is not there.
  *
  * @param files - what that repository holds
+ * @param more - what an organisation adds to its backend
  * @param entities - what the catalog holds, such as templates that tasks are made of
  */
 export async function startScaffolder(
   repository?: object,
   files: Record<string, string> = START,
   entities: Entity[] = [],
+  more: BackendFeature[] = [],
 ) {
   const reader = mockServices.urlReader.mock({
     readTree: async (_, options) =>
@@ -50,6 +53,7 @@ export async function startScaffolder(
     features: [
       scaffolderBackend,
       lakehouseModule,
+      ...more,
       githubModule,
       gitlabModule,
       azureModule,

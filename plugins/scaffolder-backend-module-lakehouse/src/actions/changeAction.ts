@@ -1,5 +1,8 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
-import type { MarkdownBlock } from '@lakehouse/backstage-plugin-lakehouse-common';
+import type {
+  MarkdownBlock,
+  OrganisationPrinter,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
   isReadForChange,
   type PlatformRepository,
@@ -14,6 +17,8 @@ export interface ChangeActionOptions {
   repository: PlatformRepository;
   config: RepositoryConfig;
   permissions: PermissionsService;
+  /** Printers of the organisation. */
+  printers?: readonly OrganisationPrinter[];
 }
 
 /** A change of the platform, and what it is called where it is proposed. */

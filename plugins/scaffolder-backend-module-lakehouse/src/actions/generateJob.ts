@@ -45,7 +45,7 @@ export function createGenerateJobAction(options: ChangeActionOptions) {
       const change = await proposeChange(ctx, 'The job', options, files => {
         const isNew = !files.has(settings);
         return {
-          change: prepareJob(answers, files),
+          change: prepareJob(answers, files, options.printers),
           title: `${isNew ? 'Add' : 'Change'} the job ${name}`,
           branch: `lakehouse/job-${name}`,
           about: aboutOf(answers, isNew),

@@ -35,7 +35,7 @@ export function createGenerateSnowflakeAction(options: ChangeActionOptions) {
       const answers = parsePublicationAnswers(ctx.input);
       const { environment, way } = answers;
       await proposeChange(ctx, 'The publication', options, files => ({
-        change: preparePublication(answers, files),
+        change: preparePublication(answers, files, options.printers),
         title: `Publish marts to Snowflake: ${environment}, ${way}`,
         branch: branchOf(answers),
         about: `Publishes ${answers.marts.join(

@@ -36,7 +36,7 @@ export function createGenerateVaultAction(options: ChangeActionOptions) {
       const words = vaultWords(answers);
       await proposeChange(ctx, 'The change of the vault', options, files => ({
         ...words,
-        change: prepareVaultChange(answers, files),
+        change: prepareVaultChange(answers, files, options.printers),
         branch: branchOf(answers, words.key),
       }));
       ctx.output('next', words.next);

@@ -46,7 +46,10 @@ export function createUpgradePlatformAction(options: ChangeActionOptions) {
       );
       let upgrade!: PreparedUpgrade;
       await proposeChange(ctx, 'The platform', options, files => {
-        upgrade = prepareUpgrade(files, ctx.input.acceptRehash ?? false);
+        upgrade = prepareUpgrade(files, {
+          acceptRehash: ctx.input.acceptRehash,
+          printers: options.printers,
+        });
         return describe(upgrade);
       });
       ctx.output('from', upgrade.from ?? '');

@@ -1,6 +1,9 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
-import { TEMPLATE_UPGRADE_PLATFORM } from '@lakehouse/backstage-plugin-lakehouse-common';
+import {
+  TEMPLATE_UPGRADE_PLATFORM,
+  type OrganisationPrinter,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
   isPlatformFile,
   isUpgradeDue,
@@ -20,24 +23,27 @@ export class UpgradeCheck {
   readonly #repository: PlatformRepository;
   readonly #scaffolder: ScaffolderService;
   readonly #auth: AuthService;
+  readonly #printers: readonly OrganisationPrinter[];
   readonly #logger: LoggerService;
 
   constructor(options: {
     repository: PlatformRepository;
     scaffolder: ScaffolderService;
     auth: AuthService;
+    printers?: readonly OrganisationPrinter[];
     logger: LoggerService;
   }) {
     this.#repository = options.repository;
     this.#scaffolder = options.scaffolder;
     this.#auth = options.auth;
+    this.#printers = options.printers ?? [];
     this.#logger = options.logger;
   }
 
   async run(): Promise<UpgradeOutcome> {
     const { title } = this.#repository;
     const { files } = await this.#repository.read(isPlatformFile);
-    const upgrade = prepareUpgrade(files);
+    const upgrade = prepareUpgrade(files, { printers: this.#printers });
     const { from, to, change } = upgrade;
     if (!isUpgradeDue(upgrade)) {
       this.#logger.info(

@@ -1,4 +1,5 @@
 import { generated } from '../dbt/file';
+import { printerOf } from '../organisation';
 import type { GeneratedFile, LockFile, PlannedFile } from '../types';
 import { LOCK_PATH, printLock, sha256Hex } from './lock';
 
@@ -10,6 +11,8 @@ export interface PlanInput {
   /** What the last run wrote; absent on the first run. */
   lock?: LockFile;
   existing: ExistingFiles;
+  /** Printers of the organisation that were asked; files of others are left alone. */
+  printers?: ReadonlySet<string>;
   /** Files that the generator keeps for itself: path -> content. They are written by every run, whoever has edited them. */
   kept?: ReadonlyMap<string, string>;
 }
@@ -32,6 +35,7 @@ export function planFiles({
   files,
   lock,
   existing,
+  printers = new Set(),
   kept = new Map(),
 }: PlanInput): PlannedFile[] {
   const locked = new Map(Object.entries(lock?.files ?? {}));
@@ -47,7 +51,11 @@ export function planFiles({
   }
   const paths = new Set(files.map(({ path }) => path));
   for (const [path, hash] of locked) {
-    if (!paths.has(path) && existing.has(path)) {
+    const printer = printerOf(path);
+    if (printer !== undefined && !printers.has(printer)) {
+      newLock.set(path, () => hash);
+      planned.push(planForeign(path, printer));
+    } else if (!paths.has(path) && existing.has(path)) {
       planned.push(planRemoved(path, hash, existing, newLock));
     }
   }
@@ -142,6 +150,16 @@ function planRemoved(
     kind: 'generated',
     reason:
       'No contract asks for it any more, but it was edited: remove it yourself when you no longer need it.',
+  };
+}
+
+/** Nobody here knows what the printer would write, so neither the file nor what the lock says of it changes. */
+function planForeign(path: string, printer: string): PlannedFile {
+  return {
+    path,
+    action: 'unchanged',
+    kind: 'generated',
+    reason: `Written by the printer ${printer}, which is not installed here.`,
   };
 }
 

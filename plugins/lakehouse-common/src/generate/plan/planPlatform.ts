@@ -1,6 +1,7 @@
 import type { Contract, Finding } from '../../contract';
 import { tableId, type VaultModel } from '../../vault';
 import { generate } from '../generate';
+import { printerOf, type OrganisationPrinter } from '../organisation';
 import { modelsOfPeople, publishedMarts } from '../marts/published';
 import { parsePlatformConfig } from '../platform/parsePlatformConfig';
 import { ALL_TABLES, rehashFindings } from '../rehash/findings';
@@ -12,7 +13,7 @@ import {
   vaultLockOf,
   type VaultLock,
 } from '../rehash/vaultLock';
-import type { PlannedFile } from '../types';
+import type { LockFile, PlannedFile } from '../types';
 import { LOCK_PATH, parseLock } from './lock';
 import { planFiles } from './planFiles';
 
@@ -31,6 +32,8 @@ export interface PlatformPlan {
 export interface PlanOptions {
   /** `<source>.<table>` of tables whose keys and hashes may change, or `all`; they are derived as if they were new. */
   acceptRehash?: readonly string[];
+  /** Printers of the organisation. Files of printers that are not among them stay as they are. */
+  printers?: readonly OrganisationPrinter[];
 }
 
 /**
@@ -43,7 +46,7 @@ export interface PlanOptions {
 export function planPlatform(
   contracts: Contract[],
   files: ReadonlyMap<string, string>,
-  { acceptRehash = [] }: PlanOptions = {},
+  { acceptRehash = [], printers = [] }: PlanOptions = {},
 ): PlatformPlan {
   const settings = files.get(PLATFORM_PATH);
   if (settings === undefined) {
@@ -77,12 +80,18 @@ export function planPlatform(
       marts: publishedMarts(files),
       models: modelsOfPeople(files),
       files,
+      printers,
       lock: forget(before, acceptRehash),
     });
     const clashes = nameClashes(result.model);
     if (clashes.length) return { files: [], findings: clashes };
     const rehash = rehashFindings(before, result.lock, tables, acceptRehash);
-    const found = [...findings, ...result.findings, ...rehash];
+    const found = [
+      ...findings,
+      ...result.findings,
+      ...rehash,
+      ...missingPrinters(lock, printers),
+    ];
     if (found.some(({ severity }) => severity === 'error')) {
       return { files: [], findings: found };
     }
@@ -92,6 +101,7 @@ export function planPlatform(
         files: result.files,
         lock,
         existing: files,
+        printers: new Set(printers.map(({ id }) => id)),
         kept: new Map([[VAULT_LOCK_PATH, kept]]),
       }),
       findings: found,
@@ -101,6 +111,23 @@ export function planPlatform(
     if ((error as Error).name !== 'InputError') throw error;
     return failed((error as Error).message, 'Correct it and generate again.');
   }
+}
+
+/** Printers whose files the lock knows and that are not here: whoever has them writes their files. */
+function missingPrinters(
+  lock: LockFile | undefined,
+  printers: readonly OrganisationPrinter[],
+): Finding[] {
+  const present = new Set<string | undefined>(printers.map(({ id }) => id));
+  const locked = new Set(Object.keys(lock?.files ?? {}).map(printerOf));
+  return [...locked]
+    .filter(id => id !== undefined && !present.has(id))
+    .map(id => ({
+      severity: 'info',
+      path: '$',
+      message: `The printer ${id} is not installed here, so its files stay as they are.`,
+      fix: 'Install it, or generate where it is.',
+    }));
 }
 
 /** Tables whose change was accepted begin anew, and so do their hubs. */

@@ -1,0 +1,2 @@
+export { loadPrinters } from './loadPrinters';
+export { createPrinterFeature, lakehousePrintersServiceRef } from './service';
