@@ -7,7 +7,9 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { scaffolderServiceRef } from '@backstage/plugin-scaffolder-node';
 import {
+  createFileHistory,
   createPlatformRepository,
+  lakehousePrintersServiceRef,
   printableLogger,
   readDefaults,
   readRepositoryConfig,
@@ -20,6 +22,8 @@ import { readPublishRules } from './config/readPublish';
 import { createTableFiles } from './health';
 import { ConnectionReader } from './onboarding/connections/ConnectionReader';
 import { connectionRoutes } from './onboarding/connections/connectionRoutes';
+import { DriftReader } from './onboarding/drift/DriftReader';
+import { driftRoutes } from './onboarding/drift/driftRoutes';
 import { registerOnboardingActions } from './onboarding/actions';
 import { onboardingRoutes } from './onboarding/onboardingRoutes';
 import { readUpgradeSchedule } from './onboarding/upgrade/readUpgrade';
@@ -57,6 +61,7 @@ export const lakehousePlugin = createBackendPlugin({
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        printers: lakehousePrintersServiceRef,
         scaffolder: scaffolderServiceRef,
         scheduler: coreServices.scheduler,
         urlReader: coreServices.urlReader,
@@ -113,7 +118,18 @@ export const lakehousePlugin = createBackendPlugin({
 
         const platform =
           repository && createPlatformRepository(repository, deps.urlReader);
-        const defaults = readDefaults(deps.config);
+        const drift =
+          repository &&
+          platform &&
+          new DriftReader(
+            platform,
+            createFileHistory(repository, deps.config),
+            deps.printers,
+          );
+        const defaults = {
+          ...readDefaults(deps.config),
+          printers: deps.printers,
+        };
         registerOnboardingActions({
           actionsRegistry: deps.actionsRegistry,
           access,
@@ -128,6 +144,7 @@ export const lakehousePlugin = createBackendPlugin({
           const check = new UpgradeCheck({
             repository: platform,
             scaffolder,
+            printers: deps.printers,
             auth,
             logger,
           });
@@ -162,6 +179,7 @@ export const lakehousePlugin = createBackendPlugin({
             more: [
               ...onboardingRoutes(platform, sources, defaults),
               ...connectionRoutes(sources, deps.auditor),
+              ...driftRoutes(drift, deps.auditor),
             ],
             removed: new RemovedTables(db),
             runs,

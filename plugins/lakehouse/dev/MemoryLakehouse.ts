@@ -218,6 +218,14 @@ export class MemoryLakehouse implements LakehouseApi {
     return { items: [] };
   }
 
+  async getPlatformDrift(): Promise<never> {
+    throw new Error('The dev app has no platform repository.');
+  }
+
+  async getDriftedFile(): Promise<never> {
+    throw new Error('The dev app has no platform repository.');
+  }
+
   async getSource(): Promise<never> {
     throw new Error('The dev app has no sources.');
   }

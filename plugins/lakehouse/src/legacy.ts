@@ -12,7 +12,7 @@ import {
   ENTITY_TYPE_ICEBERG_TABLE,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { lakehouseApiRef, LakehouseClient } from './api';
-import { rootRouteRef, taskRouteRef } from './routes';
+import { rootRouteRef, taskRouteRef, templateRouteRef } from './routes';
 
 /**
  * The plugin for the old frontend system.
@@ -23,7 +23,10 @@ import { rootRouteRef, taskRouteRef } from './routes';
 export const lakehousePlugin = createPlugin({
   id: 'lakehouse',
   routes: { root: rootRouteRef },
-  externalRoutes: { scaffolderTask: taskRouteRef },
+  externalRoutes: {
+    scaffolderTask: taskRouteRef,
+    scaffolderTemplate: templateRouteRef,
+  },
   apis: [
     createApiFactory({
       api: lakehouseApiRef,

@@ -16,7 +16,7 @@ import {
 import { RiTable2 } from '@remixicon/react';
 import { lakehouseApiRef, LakehouseClient } from './api';
 import { onboardingExtensions } from './onboarding/extensions';
-import { rootRouteRef, taskRouteRef } from './routes';
+import { rootRouteRef, taskRouteRef, templateRouteRef } from './routes';
 import { searchExtensions } from './search/extensions';
 
 /** Entities that stand for a table: as data, so that an app can change it in its config. */
@@ -89,7 +89,10 @@ export default createFrontendPlugin({
   icon: <RiTable2 />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
-  externalRoutes: { scaffolderTask: taskRouteRef },
+  externalRoutes: {
+    scaffolderTask: taskRouteRef,
+    scaffolderTemplate: templateRouteRef,
+  },
   extensions: [
     api,
     page,

@@ -28,6 +28,21 @@ export const onboardRouteRef = createSubRouteRef({
   path: '/onboard',
 });
 
+/** What differs between the platform repository and what is generated. */
+export const driftRouteRef = createSubRouteRef({
+  id: 'lakehouse:drift',
+  parent: rootRouteRef,
+  path: '/onboard/drift',
+});
+
+/** A template of the scaffolder. */
+export const templateRouteRef = createExternalRouteRef({
+  id: 'scaffolder-template',
+  params: ['namespace', 'templateName'],
+  optional: true,
+  defaultTarget: 'scaffolder.selectedTemplate',
+});
+
 /** A task of the scaffolder; without a scaffolder in the app there is no onboarding. */
 export const taskRouteRef = createExternalRouteRef({
   id: 'scaffolder-task',

@@ -6,6 +6,7 @@ import type { SourceReader } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { parse } from 'yaml';
 import type { ConnectionReader } from '../onboarding/connections/ConnectionReader';
 import { connectionRoutes } from '../onboarding/connections/connectionRoutes';
+import { driftRoutes } from '../onboarding/drift/driftRoutes';
 import { onboardingRoutes } from '../onboarding/onboardingRoutes';
 import { allRoutes, type RouterOptions } from './createRouter';
 
@@ -17,6 +18,7 @@ const routes = allRoutes({
   more: [
     ...onboardingRoutes(undefined, {} as SourceReader),
     ...connectionRoutes({} as ConnectionReader, {} as AuditorService),
+    ...driftRoutes(undefined, {} as AuditorService),
   ],
 } as RouterOptions);
 

@@ -72,6 +72,10 @@ export type CostEstimate = Schemas['CostEstimate'];
 export type SourceFinding = Schemas['SourceFinding'];
 export type PreviewTable = Schemas['PreviewTable'];
 export type PreviewFile = Schemas['PreviewFile'];
+export type PlatformDrift = Schemas['PlatformDrift'];
+export type EditedFile = Schemas['EditedFile'];
+export type PendingFiles = Schemas['PendingFiles'];
+export type DriftedFile = Schemas['DriftedFile'];
 export type TableQuery = NonNullable<
   operations['listTables']['parameters']['query']
 >;

@@ -456,6 +456,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/onboarding/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the platform repository differs from what its contracts and the present generator make of it */
+        get: operations["getPlatformDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/onboarding/drift/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One file of the platform repository beside what would be generated in its place, and who changed it last */
+        get: operations["getDriftedFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/onboarding/connections": {
         parameters: {
             query?: never;
@@ -1132,6 +1166,71 @@ export interface components {
             truncated: boolean;
             /** @description Nodes with neighbours that are not in the answer */
             frontier: string[];
+        };
+        /** @description Files that people edited, and files that a run of the generator would change */
+        PlatformDrift: {
+            version: {
+                /** @description Version of the generator that wrote the repository; absent without a lock */
+                locked?: string;
+                /** @description Version of this generator */
+                now: string;
+                /** @enum {string} */
+                state: "unlocked" | "older" | "same" | "newer";
+            };
+            /** @description What came between the two, oldest first */
+            releases: {
+                version: string;
+                /** Format: date */
+                date: string;
+                changes: string[];
+                toDo: string[];
+            }[];
+            edited: components["schemas"]["EditedFile"][];
+            pending: components["schemas"]["PendingFiles"][];
+            /** @description Whether lists end before their time */
+            truncated: boolean;
+            /** @description What keeps the generator from planning, or is worth a look */
+            findings: components["schemas"]["SourceFinding"][];
+        };
+        EditedFile: {
+            path: string;
+            /**
+             * @description Foreign: it was there before it was ever generated. Unwanted: edited, and no contract asks for it any more.
+             * @enum {string}
+             */
+            state: "edited" | "deleted" | "foreign" | "unwanted";
+            reason: string;
+            lastChange?: components["schemas"]["FileChange"];
+        };
+        /** @description The commit that made a file what it is */
+        FileChange: {
+            commit: string;
+            author: string;
+            /** Format: date-time */
+            at: string;
+            url?: string;
+        };
+        /** @description Files that a run would change, of one source or of all together */
+        PendingFiles: {
+            /** @description Absent for files that follow from several contracts */
+            source?: string;
+            /** @description Path of its contract */
+            contract?: string;
+            count: number;
+            files: {
+                path: string;
+                /** @enum {string} */
+                action: "create" | "update" | "unchanged" | "kept" | "remove" | "kept-removed";
+                reason: string;
+            }[];
+        };
+        DriftedFile: {
+            path: string;
+            /** @description Content in the repository; absent when it is not there */
+            present?: string;
+            /** @description Content that a run would write; absent when none is generated */
+            generated?: string;
+            lastChange?: components["schemas"]["FileChange"];
         };
         /** @description The answers of the onboarding form */
         SourceSpec: {
@@ -2115,6 +2214,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SourceSpec"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getPlatformDrift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformDrift"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getDriftedFile: {
+        parameters: {
+            query: {
+                /** @description Path of the file in the platform repository */
+                path: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftedFile"];
                 };
             };
             default: components["responses"]["Error"];

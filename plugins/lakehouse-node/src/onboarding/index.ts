@@ -4,6 +4,9 @@ export { describeOutcome, writtenPaths } from './describeOutcome';
 export { entityRefs } from './entityRefs';
 export { answersOf, findSource, listSources } from './existingSource';
 export type { ExistingSource } from './existingSource';
+export { createFileHistory } from './fileHistory';
+export type { FileHistory } from './fileHistory';
+export { generatedContent, platformDrift } from './platformDrift';
 export { createPlatformRepository } from './platformRepository';
 export type {
   CommittingRepository,

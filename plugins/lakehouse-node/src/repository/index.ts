@@ -6,3 +6,4 @@ export * from './git';
 export * from './remote';
 export { readRepository } from './readRepository';
 export type { FileFinding, Repository } from './readRepository';
+export * from './hosts';

@@ -2,11 +2,13 @@ import type {
   Connection,
   DiscoveryEvent,
   DiscoveryRequest,
+  DriftedFile,
   GuardTripPage,
   GuardTripQuery,
   LineageGraph,
   LineageQuery,
   Overview,
+  PlatformDrift,
   RemovedTablePage,
   RemovedTableQuery,
   RunDetail,
@@ -116,6 +118,10 @@ export interface LakehouseApi {
   ): AsyncIterable<DiscoveryEvent>;
   /** Sources whose contracts the platform repository holds. */
   listSources(options?: RequestOptions): Promise<{ items: SourceItem[] }>;
+  /** What differs between the platform repository and what is generated. */
+  getPlatformDrift(options?: RequestOptions): Promise<PlatformDrift>;
+  /** One file of the repository beside what would be generated. */
+  getDriftedFile(path: string, options?: RequestOptions): Promise<DriftedFile>;
   /** Answers to start from, to change a source that is there. */
   getSource(name: string, options?: RequestOptions): Promise<SourceSpec>;
   /** What the organisation sets for every new source. */

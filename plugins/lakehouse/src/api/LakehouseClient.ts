@@ -161,6 +161,18 @@ export class LakehouseClient implements LakehouseApi {
     return this.#get<'listSources'>('/onboarding/sources', {}, options);
   }
 
+  getPlatformDrift(options?: RequestOptions) {
+    return this.#get<'getPlatformDrift'>('/onboarding/drift', {}, options);
+  }
+
+  getDriftedFile(path: string, options?: RequestOptions) {
+    return this.#get<'getDriftedFile'>(
+      '/onboarding/drift/file',
+      { path },
+      options,
+    );
+  }
+
   getSource(name: string, options?: RequestOptions) {
     const path = `/onboarding/sources/${encodeURIComponent(name)}`;
     return this.#get<'getSource'>(path, {}, options);

@@ -20,6 +20,11 @@ const OnboardPage = lazy(async () => {
   return { default: page };
 });
 
+const DriftPage = lazy(async () => {
+  const { DriftPage: page } = await import('../onboarding/upkeep/DriftPage');
+  return { default: page };
+});
+
 /** Everything that a page shows; the focus comes here when it would be lost. */
 const Arrival = ({ children }: { children: ReactNode }) => {
   const arrival = useArrival();
@@ -48,6 +53,14 @@ export const Router = () => (
         element={
           <Suspense fallback={<TableSkeleton />}>
             <OnboardPage />
+          </Suspense>
+        }
+      />
+      <Route
+        path="/onboard/drift"
+        element={
+          <Suspense fallback={<TableSkeleton />}>
+            <DriftPage />
           </Suspense>
         }
       />

@@ -3,6 +3,7 @@ export const adminMessages = {
   title: 'Catalogs and syncs',
   open: 'How catalogs are synced',
   back: 'All tables',
+  drift: 'Generated files',
   denied: 'You may not see how catalogs are synced',
   deniedText: 'Ask for the permission lakehouse.catalog.inspect.',
   outcome: {

@@ -9,6 +9,7 @@ import { pageTexts } from './texts/page';
 import { resultTexts } from './texts/result';
 import { reviewTexts } from './texts/review';
 import { tablesTexts } from './texts/tables';
+import { upkeepTexts } from './texts/upkeep';
 import { whoTexts } from './texts/who';
 
 /** Texts of the onboarding form and its result; override it to translate or to reword. */
@@ -22,6 +23,7 @@ export const lakehouseOnboardingTranslationRef = createTranslationRef({
     ...tablesTexts,
     ...reviewTexts,
     ...resultTexts,
+    ...upkeepTexts,
   },
 });
 

@@ -4,3 +4,5 @@ export { checkBranchName, checkRepositoryPath } from './paths';
 export { readGitTree } from './readTree';
 export { headOf } from './refs';
 export type { Changes } from './writeTree';
+export { lastChanges } from './lastChange';
+export type { FileChange } from './lastChange';

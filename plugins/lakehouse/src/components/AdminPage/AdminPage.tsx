@@ -1,13 +1,16 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { ButtonLink, Container, Header } from '@backstage/ui';
 import {
   lakehouseCatalogInspectPermission,
   lakehouseCatalogManagePermission,
   lakehouseCatalogRefreshPermission,
+  lakehouseSourceCreatePermission,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { useAdmin } from '../../hooks/useAdmin';
 import { useListHref } from '../../hooks/useTableHref';
 import { useTexts } from '../../hooks/useTexts';
+import { driftRouteRef } from '../../routes';
 import { Empty } from '../shared';
 import { TableSkeleton } from '../TablePage/TableSkeleton';
 import { CatalogsPanel } from './CatalogsPanel';
@@ -46,17 +49,28 @@ const Panels = () => {
 export const AdminPage = () => {
   const t = useTexts();
   const listHref = useListHref();
+  const driftRoute = useRouteRef(driftRouteRef);
   const inspect = usePermission({
     permission: lakehouseCatalogInspectPermission,
   });
-  const back = (
-    <ButtonLink href={listHref()} variant="secondary">
-      {t('admin.back')}
-    </ButtonLink>
+  const onboard = usePermission({
+    permission: lakehouseSourceCreatePermission,
+  });
+  const links = (
+    <>
+      {onboard.allowed && (
+        <ButtonLink href={driftRoute()} variant="secondary">
+          {t('admin.drift')}
+        </ButtonLink>
+      )}
+      <ButtonLink href={listHref()} variant="secondary">
+        {t('admin.back')}
+      </ButtonLink>
+    </>
   );
   return (
     <>
-      <Header title={t('admin.title')} customActions={back} />
+      <Header title={t('admin.title')} customActions={links} />
       <Container>
         {inspect.loading && <TableSkeleton />}
         {!inspect.loading && !inspect.allowed && (

@@ -1,9 +1,11 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
 import { ButtonLink, Container, Header } from '@backstage/ui';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { lakehouseSourceCreatePermission } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { useSearchParams } from 'react-router-dom';
 import { Empty } from '../../components/shared';
 import { useListHref } from '../../hooks/useTableHref';
+import { driftRouteRef } from '../../routes';
 import type { SourceAnswers } from '../spec';
 import { useOnboardingTexts } from '../translation';
 import { ChangeForm } from './ChangeForm';
@@ -20,6 +22,7 @@ const noAnswers = async () => NO_ANSWERS;
 export const OnboardPage = () => {
   const t = useOnboardingTexts();
   const listHref = useListHref();
+  const driftRoute = useRouteRef(driftRouteRef);
   const { allowed, loading } = usePermission({
     permission: lakehouseSourceCreatePermission,
   });
@@ -38,6 +41,11 @@ export const OnboardPage = () => {
                 source={source}
                 onChange={name => setParams(name ? { source: name } : {})}
               />
+            )}
+            {allowed && (
+              <ButtonLink href={driftRoute()} variant="secondary">
+                {t('upkeep.link')}
+              </ButtonLink>
             )}
             <ButtonLink href={listHref()} variant="secondary">
               {t('page.back')}

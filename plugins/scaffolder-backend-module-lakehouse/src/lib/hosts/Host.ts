@@ -1,13 +1,9 @@
+import type { ScmIntegrations } from '@backstage/integration';
 import {
-  DefaultAzureDevOpsCredentialsProvider,
-  DefaultGithubCredentialsProvider,
-  DefaultGitlabCredentialsProvider,
-  getBitbucketCloudRequestOptions,
-  type ScmIntegrations,
-} from '@backstage/integration';
-import {
+  hostAccess,
   RemoteGit,
   webUrl,
+  type HostAccess,
   type HostRepositoryConfig,
   type RemoteGitOptions,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
@@ -19,16 +15,6 @@ import {
   gitlabMergeRequests,
 } from './pullRequests';
 import type { Ask, PullRequests } from './types';
-
-interface Access {
-  apiBaseUrl: string;
-  /** Headers of API requests, with the token of the integration. */
-  headers: () => Promise<Record<string, string>>;
-  /** Name that goes with the token where git asks for name and password. */
-  gitUser: string;
-  /** Token for git, where its API is asked with name and password. */
-  gitToken?: string;
-}
 
 const HOSTS = {
   github: githubPullRequests,
@@ -42,7 +28,7 @@ export class Host {
   readonly title: string;
   readonly pullRequests: PullRequests;
   readonly #url: string;
-  readonly #access: Access;
+  readonly #access: HostAccess;
   readonly #gitHttp: RemoteGitOptions['http'];
 
   constructor(
@@ -54,7 +40,7 @@ export class Host {
     const { address, kind } = config;
     this.title = `${address.owner}/${address.repo}`;
     this.#url = gitUrl(config, integrations);
-    this.#access = accessOf(config, integrations);
+    this.#access = hostAccess(config, integrations);
     const ask: Ask = askHost({ ...this.#access, title: this.title });
     this.pullRequests = HOSTS[kind](ask, address);
   }
@@ -88,59 +74,4 @@ function gitUrl(config: HostRepositoryConfig, integrations: ScmIntegrations) {
     integrations.gitlab.byHost(address.host)?.config.baseUrl;
   const path = base ? `${base}${new URL(url).pathname}` : url;
   return kind === 'azure' ? path : `${path}.git`;
-}
-
-function accessOf(
-  { kind, address }: HostRepositoryConfig,
-  integrations: ScmIntegrations,
-): Access {
-  const url = webUrl(address);
-  switch (kind) {
-    case 'github': {
-      const { config } = integrations.github.byHost(address.host)!;
-      const provider =
-        DefaultGithubCredentialsProvider.fromIntegrations(integrations);
-      return {
-        apiBaseUrl: config.apiBaseUrl ?? `https://${address.host}/api/v3`,
-        gitUser: 'x-access-token',
-        headers: async () =>
-          (await provider.getCredentials({ url })).headers ?? {},
-      };
-    }
-    case 'gitlab': {
-      const { config } = integrations.gitlab.byHost(address.host)!;
-      const provider =
-        DefaultGitlabCredentialsProvider.fromIntegrations(integrations);
-      return {
-        apiBaseUrl: config.apiBaseUrl,
-        gitUser: 'oauth2',
-        headers: async () =>
-          (await provider.getCredentials({ url })).headers ?? {},
-      };
-    }
-    case 'azure': {
-      const provider =
-        DefaultAzureDevOpsCredentialsProvider.fromIntegrations(integrations);
-      return {
-        apiBaseUrl: `https://${address.host}`,
-        gitUser: 'not-empty',
-        headers: async () =>
-          (await provider.getCredentials({ url }))?.headers ?? {},
-      };
-    }
-    default: {
-      const { config } = integrations.bitbucketCloud.byHost(address.host)!;
-      return {
-        apiBaseUrl: config.apiBaseUrl,
-        ...(config.username && config.token
-          ? { gitUser: 'x-bitbucket-api-token-auth', gitToken: config.token }
-          : { gitUser: 'x-token-auth' }),
-        headers: async (): Promise<Record<string, string>> =>
-          config.token && !config.username
-            ? // An access token of a repository or workspace, which has no name.
-              { Authorization: `Bearer ${config.token}` }
-            : (await getBitbucketCloudRequestOptions(config)).headers,
-      };
-    }
-  }
 }

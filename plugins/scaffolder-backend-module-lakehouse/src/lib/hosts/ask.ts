@@ -3,10 +3,8 @@ import {
   NotFoundError,
   ServiceUnavailableError,
 } from '@backstage/errors';
+import { requestHost } from '@lakehouse/backstage-plugin-lakehouse-node';
 import type { Ask } from './types';
-
-/** How long one question to a host may take, in milliseconds. */
-const PATIENCE = 30_000;
 
 /** Azure DevOps answers with a page to sign in where a token is missing or has expired. */
 const SIGN_IN = 203;
@@ -26,20 +24,10 @@ export function askHost(options: {
   headers: () => Promise<Record<string, string>>;
 }): Ask {
   const { apiBaseUrl, title, headers } = options;
-  return async (path, { method = 'GET', body } = {}) => {
+  return async (path, request) => {
     let response: Response;
     try {
-      response = await fetch(`${apiBaseUrl.replace(/\/$/, '')}${path}`, {
-        method,
-        headers: {
-          ...(await headers()),
-          Accept: 'application/json',
-          ...(body !== undefined && { 'Content-Type': 'application/json' }),
-        },
-        body: body === undefined ? undefined : JSON.stringify(body),
-        signal: AbortSignal.timeout(PATIENCE),
-        redirect: 'error',
-      });
+      response = await requestHost({ apiBaseUrl, headers }, path, request);
     } catch (error) {
       const cause = (error as Error).cause as { code?: string } | undefined;
       throw new ServiceUnavailableError(

@@ -1,0 +1,3 @@
+export { hostAccess, requestHost } from './access';
+export type { HostAccess } from './access';
+export { lastChangeOnHost } from './lastChange';
