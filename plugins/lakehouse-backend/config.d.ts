@@ -158,9 +158,9 @@ export interface Config {
         entityRef?: string;
         /**
          * `postgresql`, `mysql` (MariaDB too): the backend connects to the server. `rds-data`: an Aurora PostgreSQL cluster is asked through the RDS Data API, with
-         * AWS credentials and without a way through the network.
+         * AWS credentials and without a way through the network. `s3`: files of CSV, JSON and Parquet in a bucket, of which parts are read.
          */
-        kind: 'postgresql' | 'mysql' | 'rds-data';
+        kind: 'postgresql' | 'mysql' | 'rds-data' | 's3';
         /** Schemas that are offered; all by default. For kind `mysql` these are databases of the server; its own by default. */
         schemas?: string[];
         /** Needed for kind `postgresql`. */
@@ -208,6 +208,20 @@ export interface Config {
           /** Account whose credentials are used: twelve digits; the main account by default. */
           accountId?: string;
           /** Instead of the region's endpoint of the RDS Data API, for example of a VPC. */
+          endpoint?: string;
+        };
+        /** Needed for kind `s3`: files of CSV, JSON and Parquet. Credentials are those that the section `aws` of the configuration gives the account. */
+        s3?: {
+          bucket: string;
+          /** Folder of the bucket that holds the files of the tables; the whole bucket by default. */
+          prefix?: string;
+          /** Region of the bucket. */
+          region: string;
+          /** Account whose credentials are used: twelve digits; the main account by default. */
+          accountId?: string;
+          /** Account that must own the bucket. */
+          bucketOwner?: string;
+          /** Instead of the region's endpoint of S3, for example of a VPC; addressed by path. */
           endpoint?: string;
         };
         /** What contracts say about the database; ingestion reads it from there. */

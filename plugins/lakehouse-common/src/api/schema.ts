@@ -1341,7 +1341,7 @@ export interface components {
             title: string;
             description?: string;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "rds-data";
+            kind: "postgresql" | "mysql" | "rds-data" | "s3";
             /** @description Resource of the catalog that stands for it */
             entityRef?: string;
         };

@@ -5,6 +5,7 @@ export {
 } from './contractDatabase';
 export { discover } from './discovery/discover';
 export type { DiscoverOptions, Discovery } from './discovery/discover';
+export * from './files';
 export { tableFingerprints } from './fingerprints';
 export { faultOfState, SqlError } from './sql';
 export type {

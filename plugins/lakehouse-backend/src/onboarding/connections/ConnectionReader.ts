@@ -10,17 +10,15 @@ import {
   type FoundSource,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
-  discover,
   isSameDatabase,
   schemaOfServer,
   SourceReadError,
   type Discovery,
   type ReadOptions,
   type SourceReader,
-  type SqlTransport,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
-import { createTransport } from './createTransport';
-import { describeDatabase } from './describeDatabase';
+import { createDiscover, type Discover } from './createDiscover';
+import { describeConnection } from './describeConnection';
 import { readConnections } from './readConnections';
 import { contractServer } from './readServer';
 import { RecentSources } from './RecentSources';
@@ -30,7 +28,7 @@ import type { ConnectionConfig } from './types';
 /** A connection with what is needed to read it. */
 interface Readable {
   config: ConnectionConfig;
-  transport: SqlTransport;
+  discover: Discover;
   turnstile: Turnstile;
 }
 
@@ -56,7 +54,7 @@ export class ConnectionReader implements SourceReader {
         one.shown.id,
         {
           config: one,
-          transport: createTransport(one, config),
+          discover: createDiscover(one, config),
           turnstile: new Turnstile(limits),
         },
       ]),
@@ -70,7 +68,7 @@ export class ConnectionReader implements SourceReader {
   connectionOf(server: ContractServer): string | undefined {
     const schema = schemaOfServer(server);
     const ids = [...this.#connections.values()]
-      .map(({ config }) => config)
+      .flatMap(({ config }) => ('database' in config ? [config] : []))
       .filter(one => isSameDatabase(contractServer(one.server, schema), server))
       .filter(({ schemas }) => schemas?.includes(schema) ?? true)
       .map(({ shown }) => shown.id);
@@ -109,18 +107,10 @@ export class ConnectionReader implements SourceReader {
         )}. Choose one of those that the platform team has set up`,
       );
     }
-    const { config, transport, turnstile } = readable;
+    const { config, turnstile } = readable;
     const leave = await turnstile.enter(who, signal);
     try {
-      const discovery = await discover({
-        connection,
-        schema,
-        transport,
-        signal,
-        emit,
-        allowed: config.schemas,
-        server: chosen => contractServer(config.server, chosen),
-      });
+      const discovery = await readable.discover({ schema, signal, emit });
       this.#recent.keep(discovery.found, schema);
       return discovery;
     } catch (error) {
@@ -132,12 +122,12 @@ export class ConnectionReader implements SourceReader {
   }
 
   /** People are told what to do; the platform team also where it was, and what the driver said. */
-  #log({ shown, database }: ConnectionConfig, error: unknown): void {
+  #log(config: ConnectionConfig, error: unknown): void {
     if (error instanceof SourceReadError) {
       const cause = error.cause as Error | undefined;
       this.#logger.warn(
-        `The connection ${shown.id} (${describeDatabase(
-          database,
+        `The connection ${config.shown.id} (${describeConnection(
+          config,
         )}) could not be read. ${error.check.id}: ${printable(
           cause?.message ?? error.message,
         )}`,

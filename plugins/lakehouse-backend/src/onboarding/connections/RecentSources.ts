@@ -49,7 +49,9 @@ export class RecentSources {
   #fits(): boolean {
     const sources = new Set([...this.#entries.values()].map(one => one.found));
     const characters = [...sources].reduce(
-      (sum, { ddl }) => sum + ddl.length,
+      (sum, { ddl, files = [] }) =>
+        files.reduce((all, { content }) => all + content.length, sum) +
+        ddl.length,
       0,
     );
     return (

@@ -4,7 +4,7 @@ import { mysqlTransport } from './mysql/mysqlTransport';
 import { pgTransport } from './postgres/pgTransport';
 import { createRdsDataClient } from './rdsData/client';
 import { rdsDataTransport } from './rdsData/rdsDataTransport';
-import type { ConnectionConfig } from './types';
+import type { DatabaseConnection } from './types';
 
 /**
  * The way to a connection's database; a new kind is added here.
@@ -12,7 +12,7 @@ import type { ConnectionConfig } from './types';
  * @param root - the app's configuration, for the credentials of AWS accounts
  */
 export function createTransport(
-  { database }: ConnectionConfig,
+  { database }: DatabaseConnection,
   root: Config,
 ): SqlTransport {
   switch (database.kind) {

@@ -1,9 +1,11 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import type { Connection } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { assertIds } from '../../config/fields';
 import { readDatabase } from './readDatabase';
 import { readServer } from './readServer';
+import { readBucket } from './s3/readBucket';
 import type { ConnectionConfig } from './types';
 
 const SECTION = 'lakehouse.connections';
@@ -22,21 +24,36 @@ export function readConnections(config: Config): ConnectionConfig[] {
 
 function readConnection(id: string, config: Config): ConnectionConfig {
   const at = `${SECTION}.${id}`;
+  if (config.getString('kind') === 's3') {
+    return {
+      shown: readShown(at, id, config, 's3'),
+      bucket: readBucket(`${at}.s3`, config.getConfig('s3')),
+    };
+  }
   const database = readDatabase(at, config);
   return {
-    shown: {
-      id,
-      title: config.getOptionalString('title') ?? id,
-      description: config.getOptionalString('description'),
-      entityRef: readEntityRef(at, config),
-      kind: database.kind,
-    },
+    shown: readShown(at, id, config, database.kind),
     // The databases of a MySQL server have little to do with each other: another one is offered when it is named.
     schemas:
       readSchemas(at, config) ??
       (database.kind === 'mysql' ? [database.database] : undefined),
     database,
     server: readServer(at, id, config, database),
+  };
+}
+
+function readShown(
+  at: string,
+  id: string,
+  config: Config,
+  kind: Connection['kind'],
+): Connection {
+  return {
+    id,
+    title: config.getOptionalString('title') ?? id,
+    description: config.getOptionalString('description'),
+    entityRef: readEntityRef(at, config),
+    kind,
   };
 }
 

@@ -38,7 +38,7 @@ export function readDatabase(at: string, config: Config): Database {
       return readRdsData(`${at}.rds-data`, config.getConfig('rds-data'));
     default:
       throw new InputError(
-        `${at}.kind is '${kind}', but must be postgresql, mysql or rds-data`,
+        `${at}.kind is '${kind}', but must be postgresql, mysql, rds-data or s3`,
       );
   }
 }

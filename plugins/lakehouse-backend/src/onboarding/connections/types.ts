@@ -1,7 +1,28 @@
 import type { Connection } from '@lakehouse/backstage-plugin-lakehouse-common';
+import type { AwsAccess } from '../../config/types';
 
 /** A validated entry of `lakehouse.connections`. */
-export interface ConnectionConfig {
+export type ConnectionConfig = DatabaseConnection | BucketConnection;
+
+/** Files in a bucket. */
+export interface BucketConnection {
+  /** What users see of it. */
+  shown: Connection;
+  bucket: BucketConfig;
+}
+
+/** Where the files of a connection are. */
+export interface BucketConfig {
+  bucket: string;
+  /** Empty, or a folder with `/` at its end. */
+  prefix: string;
+  /** Account that must own the bucket. */
+  bucketOwner?: string;
+  aws: AwsAccess;
+}
+
+/** A database. */
+export interface DatabaseConnection {
   /** What users see of it. */
   shown: Connection;
   /** Schemas that it offers; all by default. */

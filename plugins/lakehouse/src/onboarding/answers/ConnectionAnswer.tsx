@@ -88,6 +88,8 @@ export const ConnectionAnswer = (props: SectionProps) => {
     api.listConnections({ signal }),
   );
   const connections = loaded.value?.items ?? [];
+  // Said where it tells connections apart.
+  const kinds = new Set(connections.map(({ kind }) => kind));
   const only = connections.length === 1 ? connections[0].id : undefined;
   const connection = answers.connection || only || '';
   const isEmpty = loaded.value?.items.length === 0;
@@ -108,9 +110,15 @@ export const ConnectionAnswer = (props: SectionProps) => {
         label={t('where.connectionLabel')}
         description={t('where.connectionHint')}
         isRequired
-        options={connections.map(({ id, title }) => ({
+        options={connections.map(({ id, title, kind }) => ({
           value: id,
-          label: title,
+          label:
+            kinds.size > 1
+              ? t('where.connectionOption', {
+                  title,
+                  kind: t(`where.connectionKinds.${kind}`),
+                })
+              : title,
         }))}
         value={connection || null}
         onChange={id =>

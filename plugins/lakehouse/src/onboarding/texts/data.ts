@@ -5,6 +5,13 @@ export const dataTexts = {
     kind: 'Kind of source',
     connection: 'Database',
     connectionLabel: 'Database',
+    connectionOption: '{{title}} ({{kind}})',
+    connectionKinds: {
+      postgresql: 'PostgreSQL',
+      mysql: 'MySQL',
+      'rds-data': 'Aurora PostgreSQL',
+      s3: 'files in S3',
+    },
     connectionHint:
       'Set up by your platform team. It is read with a role that can only read; nothing in it is changed.',
     connectionNone:

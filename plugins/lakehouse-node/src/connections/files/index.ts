@@ -1,0 +1,4 @@
+export { discoverFiles } from './discoverFiles';
+export type { DiscoverFilesOptions } from './discoverFiles';
+export { StoreError } from './store';
+export type { FileStore, StoredFile, StoreFault } from './store';
