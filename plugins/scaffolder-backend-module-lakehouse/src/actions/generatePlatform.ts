@@ -9,6 +9,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   parsePlatformConfig,
   PLATFORM_PATH,
+  type OrganisationPrinter,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { generateInto } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { parseDocument } from 'yaml';
@@ -21,8 +22,10 @@ import { requireSourceCreate } from '../lib/authorize';
 export function createGeneratePlatformAction(options: {
   integrations: ScmIntegrations;
   permissions: PermissionsService;
+  /** Printers of the organisation. */
+  printers?: readonly OrganisationPrinter[];
 }) {
-  const { integrations, permissions } = options;
+  const { integrations, permissions, printers } = options;
   return createTemplateAction({
     id: 'lakehouse:platform:generate',
     description:
@@ -65,7 +68,7 @@ export function createGeneratePlatformAction(options: {
         );
       }
       await fs.writeFile(path, text);
-      const report = await generateInto(ctx.workspacePath);
+      const report = await generateInto(ctx.workspacePath, { printers });
       ctx.output('host', host);
       ctx.output(
         'files',
