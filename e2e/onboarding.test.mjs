@@ -417,7 +417,8 @@ const published = file =>
 async function answerField(field, value) {
   await field.fill(value.pick ?? value);
   if (value.pick) {
-    await page.getByRole('option').first().waitFor();
+    const offered = new RegExp(value.pick);
+    await page.getByRole('option', { name: offered }).first().waitFor();
     await field.press('ArrowDown');
     await field.press('Enter');
   }

@@ -218,6 +218,10 @@ export class MemoryLakehouse implements LakehouseApi {
     return { items: [] };
   }
 
+  async listChoices() {
+    return { names: [], truncated: false };
+  }
+
   async getPlatformDrift(): Promise<never> {
     throw new Error('The dev app has no platform repository.');
   }

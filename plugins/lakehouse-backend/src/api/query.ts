@@ -45,6 +45,21 @@ export const QUERY = {
   }),
   snapshots: z.strictObject({ limit: integer(500).default(50), cursor }),
   previewFile: z.strictObject({ path: z.string().min(1).max(1000) }),
+  choices: z.strictObject({
+    kind: z.enum([
+      'source',
+      'contract-table',
+      'column',
+      'hub',
+      'satellite',
+      'link',
+      'mart',
+    ]),
+    source: name.optional(),
+    table: name.optional(),
+    hub: name.optional(),
+    search: z.string().max(200).optional(),
+  }),
   comparison: z.strictObject({ from: snapshotId, to: snapshotId }),
   lineage: z.strictObject({
     direction: z.enum(['both', 'upstream', 'downstream']).default('both'),

@@ -13,6 +13,9 @@ import {
   sourceDatabase,
 } from './__testUtils__/sourceDatabase';
 
+// Whole backends: slow to start on a machine that does other things too.
+jest.setTimeout(60_000);
+
 const author = { name: 'Ada', email: 'ada@example.com' };
 const spec = {
   version: 1,
@@ -275,5 +278,36 @@ describePostgres('POST /onboarding/preview of a connection', () => {
     } finally {
       await source.close();
     }
+  });
+});
+
+describe('GET /onboarding/choices', () => {
+  const path = '/onboarding/choices?kind=source';
+
+  it('lists what the repository has, for those who may onboard', async () => {
+    const { get } = await start();
+    const answer = await get(path);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toEqual({
+      names: expect.any(Array),
+      truncated: false,
+    });
+    const refused = await start({ allowed: false });
+    expect((await refused.get(path)).status).toBe(403);
+  });
+
+  it('says what cannot be asked, and what to configure', async () => {
+    const { get } = await start();
+    const wrong = await get('/onboarding/choices?kind=password');
+    expect(wrong.status).toBe(400);
+    expect(wrong.body.error.message).toContain('kind');
+    const unknown = await get(`${path}&table=a&limit=9999`);
+    expect(unknown.status).toBe(400);
+    const bare = await start({ configured: false });
+    const answer = await bare.get(path);
+    expect(answer.status).toBe(404);
+    expect(answer.body.error.message).toContain(
+      'lakehouse.onboarding.repository',
+    );
   });
 });

@@ -1,18 +1,21 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   lakehouseSourceCreatePermission,
+  type Choices,
   type SourceItem,
   type SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
   answersOf,
   findSource,
+  listChoices,
   listSources,
   type SourceReader,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
+import { QUERY, readQuery } from '../api/query';
 import type { Route } from '../api/routes';
 
-/** Sources that are there, and the answers that change one of them starts from. */
+/** Sources that are there, the answers that change one of them starts from, and names for other forms to choose from. */
 export function sourceRoutes(
   files: () => Promise<ReadonlyMap<string, string>>,
   reader: SourceReader,
@@ -39,6 +42,15 @@ export function sourceRoutes(
         throw problem.path
           ? new ConflictError(problem.message)
           : new NotFoundError(problem.message);
+      },
+    },
+    {
+      method: 'get',
+      path: '/onboarding/choices',
+      permission: lakehouseSourceCreatePermission,
+      async handle({ request }): Promise<Choices> {
+        const query = readQuery(QUERY.choices, request.query);
+        return listChoices(await files(), query);
       },
     },
   ];

@@ -26,6 +26,9 @@ export type NamespaceOutcome = Schemas['NamespaceOutcome'];
 export type RunQuery = NonNullable<
   operations['listRuns']['parameters']['query']
 >;
+export type ChoiceQuery = NonNullable<
+  operations['listChoices']['parameters']['query']
+>;
 export type GuardTripQuery = NonNullable<
   operations['listGuardTrips']['parameters']['query']
 >;
@@ -65,6 +68,7 @@ export type ReadingQuestion = Schemas['ReadingQuestion'];
 export type SourceItem = Schemas['SourceItem'];
 export type SourceDefaults = Schemas['SourceDefaults'];
 export type SourcePreview = Schemas['SourcePreview'];
+export type Choices = Schemas['Choices'];
 export type LoadSchedule = Schemas['LoadSchedule'];
 export type SourceOutcome = Schemas['SourceOutcome'];
 export type PlannedResource = Schemas['PlannedResource'];

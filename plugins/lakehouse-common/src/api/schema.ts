@@ -490,6 +490,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/onboarding/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names of the platform repository that a form can choose from; at most 200 */
+        get: operations["listChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/onboarding/connections": {
         parameters: {
             query?: never;
@@ -1490,20 +1507,17 @@ export interface components {
             reason: string;
             /** @description New content; absent for removals, and where there are so many files that they are asked for one by one (previewSourceFile) */
             content?: string;
+            /** @description What the repository has under this path, where that differs; comes and stays away together with content */
+            previous?: string;
         };
         /** @description The derived vault, in the shape of the command line's `derive --json` */
         PreviewVault: {
             [key: string]: unknown;
         };
-        SourcePreview: {
-            /** @description False while an error stands in the way of creating */
-            ok: boolean;
-            findings: components["schemas"]["SourceFinding"][];
-            tables: components["schemas"]["PreviewTable"][];
-            files: components["schemas"]["PreviewFile"][];
-            /** @description The contract as YAML */
-            contract?: string;
-            vault?: components["schemas"]["PreviewVault"] | null;
+        Choices: {
+            names: string[];
+            /** @description Whether there are more than these */
+            truncated: boolean;
         };
         /** @description When a source is to be loaded, by its promise or as its contract says */
         LoadSchedule: {
@@ -1548,10 +1562,18 @@ export interface components {
             what: string;
             low: number;
             high: number;
+        };
+        SourcePreview: {
+            /** @description False while an error stands in the way of creating */
+            ok: boolean;
+            findings: components["schemas"]["SourceFinding"][];
+            tables: components["schemas"]["PreviewTable"][];
+            files: components["schemas"]["PreviewFile"][];
+            /** @description The contract as YAML */
+            contract?: string;
             schedule?: components["schemas"]["LoadSchedule"];
             outcome?: components["schemas"]["SourceOutcome"];
-            /** @description What the repository has under this path, where that differs; comes and stays away together with content */
-            previous?: string;
+            vault?: components["schemas"]["PreviewVault"] | null;
         };
     };
     responses: {
@@ -2259,6 +2281,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DriftedFile"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listChoices: {
+        parameters: {
+            query: {
+                kind: "source" | "contract-table" | "column" | "hub" | "satellite" | "link" | "mart";
+                /** @description For contract-table and column */
+                source?: string;
+                /** @description For column */
+                table?: string;
+                /** @description For satellite, of this hub alone */
+                hub?: string;
+                /** @description Part of the name */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choices"];
                 };
             };
             default: components["responses"]["Error"];

@@ -116,3 +116,22 @@ it('is nothing while an answer is wrong', async () => {
   const spec = { ...CSV, promise: 'soon' };
   expect(await outcomeOf(spec, PLATFORM, HOST)).toBeUndefined();
 });
+
+it('of a large source takes no time beside its preview: entities are not counted', async () => {
+  const ddl = Array.from(
+    { length: 200 },
+    (_, i) => `CREATE TABLE t${i} (id integer PRIMARY KEY, city text);`,
+  ).join('\n');
+  const spec = parseSourceSpec({ ...CSV, kind: 'ddl', csv: undefined, ddl });
+  const preview = await prepareSource(spec, PLATFORM);
+  const started = performance.now();
+  const { resources } = describeOutcome(spec, preview, PLATFORM, HOST)!;
+  expect(performance.now() - started).toBeLessThan(300);
+  expect(resources.map(({ kind }) => kind)).toEqual([
+    'namespace',
+    'raw',
+    'staging',
+    'vault',
+    'marts',
+  ]);
+}, 60_000);

@@ -11,6 +11,9 @@ import { codeOwners } from './codeOwners';
 import { entityRefs } from './entityRefs';
 import type { PlatformRepository } from './platformRepository';
 
+/** Printing and reading the entities of a large source takes longer than everything else; their number says little then. */
+const ENTITIES_UP_TO = 500;
+
 const isWritten = ({ action }: PreviewFile): boolean =>
   action === 'create' || action === 'update' || action === 'remove';
 
@@ -36,10 +39,10 @@ export function describeOutcome(
   const { tables, schedule } = preview;
   const pullRequest = !('publish' in repository);
   const source = spec.name;
-  const catalogFile = preview.files.find(
-    ({ path, action }) =>
-      path === `catalog/${source}.yaml` && action !== 'remove',
-  );
+  const catalogFile =
+    preview.files.length > ENTITIES_UP_TO
+      ? undefined
+      : preview.files.find(({ path }) => path === `catalog/${source}.yaml`);
   const resources = spec.retire
     ? []
     : plannedResources({

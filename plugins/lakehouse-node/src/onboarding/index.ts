@@ -6,7 +6,8 @@ export { answersOf, findSource, listSources } from './existingSource';
 export type { ExistingSource } from './existingSource';
 export { createFileHistory } from './fileHistory';
 export type { FileHistory } from './fileHistory';
-export { generatedContent, platformDrift } from './platformDrift';
+export { platformDrift } from './platformDrift';
+export { listChoices } from './listChoices';
 export { createPlatformRepository } from './platformRepository';
 export type {
   CommittingRepository,

@@ -1,4 +1,6 @@
 import type {
+  ChoiceQuery,
+  Choices,
   Connection,
   DiscoveryEvent,
   DiscoveryRequest,
@@ -124,6 +126,8 @@ export interface LakehouseApi {
   getDriftedFile(path: string, options?: RequestOptions): Promise<DriftedFile>;
   /** Answers to start from, to change a source that is there. */
   getSource(name: string, options?: RequestOptions): Promise<SourceSpec>;
+  /** Names of the platform repository that a form can choose from. */
+  listChoices(query: ChoiceQuery, options?: RequestOptions): Promise<Choices>;
   /** What the organisation sets for every new source. */
   getSourceDefaults(options?: RequestOptions): Promise<SourceDefaults>;
   /** What onboarding a source would stamp; nothing is written. Where there are many files, they come without their contents. */

@@ -1,6 +1,7 @@
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
+  ChoiceQuery,
   DiscoveryEvent,
   DiscoveryRequest,
   GuardTripQuery,
@@ -176,6 +177,10 @@ export class LakehouseClient implements LakehouseApi {
   getSource(name: string, options?: RequestOptions) {
     const path = `/onboarding/sources/${encodeURIComponent(name)}`;
     return this.#get<'getSource'>(path, {}, options);
+  }
+
+  listChoices(query: ChoiceQuery, options?: RequestOptions) {
+    return this.#get<'listChoices'>('/onboarding/choices', query, options);
   }
 
   getSourceDefaults(options?: RequestOptions) {

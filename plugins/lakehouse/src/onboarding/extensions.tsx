@@ -15,6 +15,14 @@ const sourceFormField = FormFieldBlueprint.make({
   params: { field: () => import('./field').then(m => m.lakehouseSourceField) },
 });
 
+/** The form field `LakehousePicker`, for templates that change the platform. */
+const pickerFormField = FormFieldBlueprint.make({
+  name: 'picker',
+  params: {
+    field: () => import('./picker/field').then(m => m.lakehousePickerField),
+  },
+});
+
 /** The result of onboarding, in place of the scaffolder's plain list of links. */
 const sourceResult = scaffolderTemplateOutputsBlueprint.make({
   name: 'onboard-source',
@@ -29,4 +37,8 @@ const sourceResult = scaffolderTemplateOutputsBlueprint.make({
 });
 
 /** What onboarding adds to the scaffolder, for the plugin's list of extensions. */
-export const onboardingExtensions = [sourceFormField, sourceResult];
+export const onboardingExtensions = [
+  sourceFormField,
+  pickerFormField,
+  sourceResult,
+];

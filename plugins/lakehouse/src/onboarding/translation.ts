@@ -6,6 +6,7 @@ import {
 import { changeTexts } from './texts/change';
 import { dataTexts } from './texts/data';
 import { pageTexts } from './texts/page';
+import { pickerTexts } from './texts/picker';
 import { resultTexts } from './texts/result';
 import { reviewTexts } from './texts/review';
 import { tablesTexts } from './texts/tables';
@@ -24,6 +25,7 @@ export const lakehouseOnboardingTranslationRef = createTranslationRef({
     ...reviewTexts,
     ...resultTexts,
     ...upkeepTexts,
+    ...pickerTexts,
   },
 });
 

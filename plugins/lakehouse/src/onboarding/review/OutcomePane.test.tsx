@@ -12,7 +12,7 @@ const OUTCOME: SourceOutcome = {
   reviewers: ['ada', 'acme/data-platform'],
   resources: [
     { kind: 'raw', count: 2, names: ['raw_shop.a', 'raw_shop.b'] },
-    { kind: 'vault', count: 30, names: ['vault.hub_a'] },
+    { kind: 'vault', count: 30, names: ['vault.hub_a', 'vault.hub_b'] },
   ],
   cost: {
     low: 0.4,
@@ -42,8 +42,8 @@ describe('the outcome of a preview', () => {
     expect(within(merging).getAllByRole('listitem')).toHaveLength(2);
     expect(screen.getByText('@ada, @acme/data-platform')).toBeInTheDocument();
     const vault = screen.getByRole('row', { name: /Vault tables/ });
-    expect(vault).toHaveTextContent('30vault.hub_a … and 29 more');
-    expect(screen.getByText('$0.4 to $1,200')).toBeInTheDocument();
+    expect(vault).toHaveTextContent('30vault.hub_a …vault.hub_b … and 28 more');
+    expect(screen.getByText('$0.40 to $1,200')).toBeInTheDocument();
     expect(screen.getByText('Athena: up to $3')).toBeInTheDocument();
     expect(screen.getByText(/list prices of November/)).toBeInTheDocument();
   });

@@ -1,6 +1,5 @@
 import { Flex, Text } from '@backstage/ui';
 import type { SourcePreview } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { ScheduleNote } from '../answers/ScheduleNote';
 import { useOnboardingTexts } from '../translation';
 import { CostRange } from './CostRange';
 import { OutcomePart } from './OutcomePart';
@@ -23,7 +22,11 @@ export const OutcomePane = ({ preview }: { preview: SourcePreview }) => {
             <li key={effect}>{effect}</li>
           ))}
         </ul>
-        {schedule && <ScheduleNote schedule={schedule} />}
+        {schedule && (
+          <Text as="p">
+            {t('who.schedule')}: <strong>{schedule.words}</strong>
+          </Text>
+        )}
       </OutcomePart>
       {pullRequest && (
         <OutcomePart title={t('outcome.reviewers')}>

@@ -1,7 +1,23 @@
 import type { PlannedResource } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { ScrollBox } from '../../components/shared';
 import { useOnboardingTexts } from '../translation';
+import outcome from './Outcome.module.css';
 import styles from './VaultTables.module.css';
+
+/** The first name; all that are known when it is opened. */
+const Names = ({ names, count }: { names: string[]; count: number }) => {
+  const t = useOnboardingTexts();
+  if (names.length <= 1) return names.join();
+  const [first, ...others] = names;
+  const rest = count - names.length;
+  return (
+    <details>
+      <summary>{t('outcome.first', { name: first })}</summary>
+      {others.join(', ')}
+      {rest > 0 && ` ${t('outcome.more', { rest: String(rest) })}`}
+    </details>
+  );
+};
 
 /** Namespaces, tables by layer and entities: how many, and the first of their names. */
 export const ResourceTable = (props: { resources: PlannedResource[] }) => {
@@ -9,7 +25,10 @@ export const ResourceTable = (props: { resources: PlannedResource[] }) => {
   const label = t('outcome.resources');
   return (
     <ScrollBox label={label}>
-      <table className={styles.table} aria-label={label}>
+      <table
+        className={`${styles.table} ${outcome.resources}`}
+        aria-label={label}
+      >
         <thead>
           <tr>
             <th scope="col">{t('outcome.resource')}</th>
@@ -23,11 +42,7 @@ export const ResourceTable = (props: { resources: PlannedResource[] }) => {
               <th scope="row">{t(`outcome.kinds.${kind}`)}</th>
               <td>{count}</td>
               <td>
-                {names.join(', ')}
-                {count > names.length &&
-                  ` ${t('outcome.more', {
-                    rest: String(count - names.length),
-                  })}`}
+                <Names names={names} count={count} />
               </td>
             </tr>
           ))}

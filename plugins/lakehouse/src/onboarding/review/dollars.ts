@@ -1,9 +1,8 @@
-/** An amount with as many digits as an estimate has: no cents from 10 dollars on. */
+/** An amount in dollars; with cents only where it has some. */
 export function dollars(amount: number): string {
   return new Intl.NumberFormat('en', {
     style: 'currency',
     currency: 'USD',
-    minimumFractionDigits: 0,
-    maximumFractionDigits: amount < 10 ? 2 : 0,
+    maximumFractionDigits: Number.isInteger(amount) ? 0 : 2,
   }).format(amount);
 }

@@ -48,6 +48,7 @@ export const reviewTexts = {
     resource: 'Kind',
     count: 'Number',
     names: 'Names',
+    first: '{{name}} …',
     more: '… and {{rest}} more',
     kinds: {
       namespace: 'Namespaces',
