@@ -161,7 +161,7 @@ test('a source that is there is changed in the same form, and only what differs 
 
 test('a table without key waits for a decision, and says so beside the button', async () => {
   await open(FORM);
-  await choose('PostgreSQL DDL');
+  await choose('Pasted DDL');
   await page
     .locator('textarea')
     .first()
@@ -236,7 +236,7 @@ test('the form can be filled and sent with the keyboard alone', async () => {
 
 test('pasted DDL is previewed: tables, files, vault and what was not understood', async () => {
   await open('/create/templates/default/onboard-source');
-  await choose('PostgreSQL DDL');
+  await choose('Pasted DDL');
   const ddl = fs.readFileSync(
     path.join(root, 'examples/northwind/northwind.sql'),
     'utf8',

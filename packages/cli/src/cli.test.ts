@@ -92,6 +92,24 @@ describe('import', () => {
     expect(stdout).toMatch(/name: zip\n\s+logicalType: string/);
   });
 
+  it('reads DDL of other dialects, and names those that it knows', () => {
+    const ddl = 'CREATE TABLE [dbo].[Orders]([Id] [int] NOT NULL PRIMARY KEY)';
+    const importing = (dialect: string) =>
+      lakehouse(
+        ['import', 'ddl', '-', '--source', 'x', '--dialect', dialect],
+        ddl,
+      );
+    const { status, stdout } = importing('sqlserver');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/type: sqlserver/);
+    expect(stdout).toMatch(/physicalName: Orders/);
+    expect(importing('tsql')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('postgresql, mysql, sqlserver, oracle'),
+    });
+    expect(importing('postgresql').stderr).toContain('Choose SQL Server');
+  });
+
   it('without a table exits with 2', () => {
     const { status, stderr, stdout } = lakehouse(
       ['import', 'ddl', '-', '--source', 'x'],

@@ -45,7 +45,11 @@ function program(): Command {
   importOptions(
     importing
       .command('ddl')
-      .argument('<file>', 'PostgreSQL DDL, or - for standard input'),
+      .argument('<file>', 'DDL, or - for standard input')
+      .option(
+        '--dialect <dialect>',
+        'postgresql (default), mysql, sqlserver, oracle or snowflake',
+      ),
   ).action(
     run(
       () => import('./commands/import'),

@@ -1,6 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { serializeContract } from '@lakehouse/backstage-plugin-lakehouse-common';
+import {
+  DDL_DIALECTS,
+  type DdlDialect,
+  serializeContract,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
   importDdl,
   importFiles,
@@ -26,13 +30,27 @@ function report(origin: string, { contract, findings }: Imported): ExitCode {
   return failed ? EXIT.findings : EXIT.ok;
 }
 
-/** `lakehouse import ddl <file|-> --source <name>`. */
+/** `lakehouse import ddl <file|-> --source <name> [--dialect <dialect>]`. */
 export async function importDdlCommand(
   file: string,
-  options: ImportOptions,
+  { dialect: given, ...options }: ImportOptions & { dialect?: string },
 ): Promise<ExitCode> {
   const origin = file === '-' ? 'stdin' : file;
-  return report(origin, await importDdl(await readText(file), options));
+  const dialect = dialectOf(given);
+  return report(
+    origin,
+    await importDdl(await readText(file), { ...options, dialect }),
+  );
+}
+
+function dialectOf(given: string | undefined): DdlDialect | undefined {
+  const dialect = DDL_DIALECTS.find(one => one === given);
+  if (given !== undefined && !dialect) {
+    throw new UsageError(
+      `--dialect ${given} is not known: write ${DDL_DIALECTS.join(', ')}.`,
+    );
+  }
+  return dialect;
 }
 
 /** `lakehouse import csv <folder> --source <name>`: one table per file. */

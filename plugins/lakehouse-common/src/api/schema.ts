@@ -1277,6 +1277,11 @@ export interface components {
             /** @description Duration: 30m, 6h, 1d */
             promise: string;
             ddl?: string;
+            /**
+             * @description Dialect of the DDL; PostgreSQL by default
+             * @enum {string}
+             */
+            dialect?: "postgresql" | "mysql" | "sqlserver" | "oracle" | "snowflake";
             /** @description Beginnings of the files of the source */
             csv?: components["schemas"]["SourceFile"][];
             /** @description Changes to what was inferred, per table */

@@ -1,6 +1,7 @@
 import type {
   Contract,
   ContractServer,
+  DdlDialect,
   Inferences,
   ReadingQuestion,
   SourceSpec,
@@ -19,6 +20,8 @@ export interface ImportOptions {
   server?: ContractServer;
   /** Answers about the tables: how files are read where they allow several readings. */
   tables?: SourceSpec['tables'];
+  /** Dialect of DDL; PostgreSQL by default. */
+  dialect?: DdlDialect;
 }
 
 /** A column whose values can mean several things, by its name in the contract, with the answer where there is one. */

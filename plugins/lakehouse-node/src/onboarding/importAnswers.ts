@@ -102,6 +102,6 @@ function importData(
           })
         : importDdl(found?.ddl ?? '', options, found);
     default:
-      return importDdl(spec.ddl ?? '', options);
+      return importDdl(spec.ddl ?? '', { ...options, dialect: spec.dialect });
   }
 }

@@ -88,6 +88,9 @@ const sourceSpec = z.discriminatedUnion('kind', [
     ...common,
     kind: z.literal('ddl'),
     ddl: z.string().max(MAX_DDL, DDL_TOO_LONG).default(''),
+    dialect: z
+      .enum(['postgresql', 'mysql', 'sqlserver', 'oracle', 'snowflake'])
+      .optional(),
   }),
   z.object({
     ...common,

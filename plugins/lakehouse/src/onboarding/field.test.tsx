@@ -246,6 +246,29 @@ describe('LakehouseSourceField', () => {
     ).toBeInTheDocument();
   });
 
+  it('guesses the dialect of pasted DDL, says so, and takes another choice', async () => {
+    const { last } = await renderField();
+    const ddl = await screen.findByLabelText(/^DDL/, {}, { timeout: 20_000 });
+    expect(
+      screen.getByText(/The database that the DDL comes from/),
+    ).toBeInTheDocument();
+    await userEvent.click(ddl);
+    await userEvent.paste('CREATE TABLE `a` (id int AUTO_INCREMENT)');
+    expect(last()?.dialect).toBe('mysql');
+    const select = screen.getByRole('button', { name: /Dialect/ });
+    expect(select).toHaveTextContent('MySQL or MariaDB');
+    expect(screen.getByText(/Guessed from the text/)).toBeInTheDocument();
+    await userEvent.click(select);
+    await userEvent.click(screen.getByRole('option', { name: 'PostgreSQL' }));
+    expect(last()?.dialect).toBe('postgresql');
+    expect(
+      screen.getByText('The text looks like MySQL or MariaDB.'),
+    ).toBeInTheDocument();
+    await waitFor(() =>
+      expect(asked[asked.length - 1]).toMatchObject({ dialect: 'postgresql' }),
+    );
+  });
+
   it('records a change of a table and leaves the other answers', async () => {
     const { last } = await renderField();
     await waitFor(() => expect(last()?.owner).toBeTruthy());

@@ -60,6 +60,10 @@ export const lakehouseSourceField = createFormField({
           })
           .optional(),
         ddl: z.string().optional(),
+        dialect: z
+          .enum(['postgresql', 'mysql', 'sqlserver', 'oracle', 'snowflake'])
+          .optional()
+          .describe('Dialect of the DDL; PostgreSQL by default'),
         csv: z
           .array(
             z.object({

@@ -1,4 +1,4 @@
-import { changeTable, hasData, toSpec } from './spec';
+import { changeTable, hasData, toSpec, withDdl } from './spec';
 
 describe('the answers', () => {
   it('are complete for the backend, without what another kind left behind', () => {
@@ -25,6 +25,20 @@ describe('the answers', () => {
     expect(
       hasData({ connection: 'orders', seen: { at: '', tables: [] } }),
     ).toBe(true);
+  });
+
+  it('guess the dialect of DDL until somebody chooses one', () => {
+    const mysql = 'CREATE TABLE `a` (id int AUTO_INCREMENT)';
+    const guessed = withDdl({ kind: 'ddl' }, mysql);
+    expect(toSpec(guessed)).toMatchObject({ ddl: mysql, dialect: 'mysql' });
+    const other = withDdl(guessed, 'CREATE TABLE a (name VARCHAR2(9))');
+    expect(other.dialect).toBe('oracle');
+    expect(withDdl(other, 'CREATE TABLE a (id serial)')).not.toHaveProperty(
+      'dialect',
+    );
+    const chosen = { ...guessed, dialect: 'snowflake' as const };
+    expect(withDdl(chosen, `${mysql};`).dialect).toBe('snowflake');
+    expect(toSpec({ ...guessed, kind: 'csv' })).not.toHaveProperty('dialect');
   });
 
   it('record a change of one table beside earlier ones', () => {

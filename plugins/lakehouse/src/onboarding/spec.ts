@@ -1,6 +1,7 @@
-import type {
-  SourceFinding,
-  SourceSpec,
+import {
+  guessDialect,
+  type SourceFinding,
+  type SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 
 /** The answers so far. The form's value holds them and nothing else, so that they survive going back and forth. */
@@ -17,8 +18,17 @@ const DEFAULT_PROMISE = '1d';
  * is left out. The backend says what is missing.
  */
 export function toSpec(answers: SourceAnswers): SourceSpec {
-  const { ddl, csv, connection, contract, retire, schema, seen, ...rest } =
-    answers;
+  const {
+    ddl,
+    dialect,
+    csv,
+    connection,
+    contract,
+    retire,
+    schema,
+    seen,
+    ...rest
+  } = answers;
   const kind = answers.kind ?? 'connection';
   return {
     name: '',
@@ -39,7 +49,7 @@ export function toSpec(answers: SourceAnswers): SourceSpec {
       ...(schema && { schema }),
       ...(seen && { seen }),
     }),
-    ...(kind === 'ddl' && { ddl: ddl ?? '' }),
+    ...(kind === 'ddl' && { ddl: ddl ?? '', ...(dialect && { dialect }) }),
     ...(kind === 'csv' && { csv: csv ?? [] }),
   };
 }
@@ -50,6 +60,18 @@ export function hasData(answers: SourceAnswers): boolean {
   return Boolean(
     spec.seen || spec.contract || spec.ddl?.trim() || spec.csv?.length,
   );
+}
+
+/** Takes other DDL. Its dialect is guessed as long as nobody has chosen another one; PostgreSQL needs no answer. */
+export function withDdl(answers: SourceAnswers, ddl: string): SourceAnswers {
+  const guess = (text: string) => {
+    const dialect = guessDialect(text);
+    return dialect === 'postgresql' ? undefined : dialect;
+  };
+  const { dialect, ...rest } = answers;
+  const isChosen = dialect !== undefined && dialect !== guess(rest.ddl ?? '');
+  const next = isChosen ? dialect : guess(ddl);
+  return { ...rest, ddl, ...(next && { dialect: next }) };
 }
 
 /** Records what somebody changed about one table; the rest of what was inferred stays inferred. */

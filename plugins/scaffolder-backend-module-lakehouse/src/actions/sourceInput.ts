@@ -36,7 +36,11 @@ export const sourceInput = (z: typeof zod) =>
         .boolean()
         .optional()
         .describe('To take a source that is there out of the repository'),
-      ddl: z.string().optional().describe('PostgreSQL DDL'),
+      ddl: z.string().optional().describe('DDL of the tables'),
+      dialect: z
+        .enum(['postgresql', 'mysql', 'sqlserver', 'oracle', 'snowflake'])
+        .optional()
+        .describe('Dialect of the DDL; PostgreSQL by default'),
       csv: z
         .array(
           z.object({ name: z.string(), content: z.string() }).passthrough(),

@@ -21,7 +21,7 @@ export function createInferContractAction(
     name: 'infer-contract',
     title: 'Infer a data contract',
     description:
-      'Makes a data contract (ODCS, YAML) of PostgreSQL DDL, of files (CSV, JSON, Parquet) or of a database that is set up for onboarding. Keys, load modes, personal data and more are inferred; each inference has a confidence (declared, likely, guess) and a reason. Guesses are not in the contract.',
+      'Makes a data contract (ODCS, YAML) of DDL (PostgreSQL, MySQL, SQL Server, Oracle, Snowflake), of files (CSV, JSON, Parquet) or of a database that is set up for onboarding. Keys, load modes, personal data and more are inferred; each inference has a confidence (declared, likely, guess) and a reason. Guesses are not in the contract.',
     attributes: READ_ONLY,
     schema: {
       input: z =>

@@ -81,6 +81,24 @@ export function columnType(mysql: string): MySqlType {
   }
 }
 
+const OTHERS = new Set([
+  'bit',
+  'decimal',
+  'numeric',
+  'char',
+  'varchar',
+  'enum',
+]);
+
+/** Whether a type, without its arguments, is one that `columnType` knows. */
+export function knowsType(base: string): boolean {
+  return (
+    OTHERS.has(base) ||
+    Object.hasOwn(INTEGERS, base) ||
+    Object.hasOwn(FIXED, base)
+  );
+}
+
 /** MySQL fills in 10 digits, none of them behind the point. */
 function digits(args: string | undefined): string {
   const found = /^(\d+)\s*(?:,\s*(\d+))?$/.exec(args ?? '10');

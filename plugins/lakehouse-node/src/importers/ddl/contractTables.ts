@@ -75,8 +75,9 @@ function nameTables(tables: DdlTable[], findings: ImportFinding[]): Named[] {
       ddl.columns.map(({ name }) => name),
       'column',
     );
-    for (const { note } of [names[i], ...columns]) {
-      if (note) {
+    for (const { name, original, note } of [names[i], ...columns]) {
+      // Oracle and Snowflake keep every name in capitals.
+      if (note && name !== original.toLowerCase()) {
         findings.push({
           severity: 'info',
           table: names[i].name,

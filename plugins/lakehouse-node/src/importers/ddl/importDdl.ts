@@ -7,6 +7,9 @@ import { contractFrom } from '../contractHead';
 import { inferred } from '../inferred';
 import type { ImportFinding, ImportOptions, ImportResult } from '../types';
 import { applyStatement } from './apply';
+import { translate } from './dialects';
+import { EXPORT, wrongDialect } from './dialects/wrongDialect';
+import { localServer } from './localServer';
 import { contractTables } from './contractTables';
 import { databaseEvidence } from './databaseEvidence';
 import type { DdlModel, DdlTable } from './model';
@@ -16,8 +19,8 @@ const byLine = (a: ImportFinding, b: ImportFinding) =>
   (a.line ?? 0) - (b.line ?? 0);
 
 /**
- * Makes a contract of PostgreSQL DDL: `CREATE TABLE` with its constraints, `ALTER TABLE`, comments, enumerations, domains, the output of
- * pg_dump. A statement that is not understood is named with its line, and the rest goes on.
+ * Makes a contract of DDL: `CREATE TABLE` with its constraints, `ALTER TABLE`, comments, enumerations, domains, the output of
+ * pg_dump. Other dialects than PostgreSQL are put into its words first. A statement that is not understood is named with its line, and the rest goes on.
  *
  * @param found - what is known besides, when the DDL was read from a database: where it is, and its statistics
  */
@@ -26,7 +29,13 @@ export async function importDdl(
   options: ImportOptions,
   found?: Pick<FoundSource, 'server' | 'rows' | 'columns'>,
 ): Promise<ImportResult> {
-  const { statements, findings } = await parseStatements(text);
+  const { dialect = 'postgresql' } = options;
+  const translated =
+    dialect === 'postgresql'
+      ? { ddl: text, findings: [] }
+      : translate(text, dialect);
+  const { statements, findings } = await parseStatements(translated.ddl);
+  findings.push(...translated.findings);
   const model: DdlModel = { tables: [], types: new Map() };
   for (const { statement, line } of statements) {
     const note = applyStatement(model, statement, line);
@@ -41,37 +50,23 @@ export async function importDdl(
   const inferences: Inferences = {};
   const { schema, tables } = chooseTables(model, findings);
   if (!tables.length) {
+    findings.push(...wrongDialect(text, dialect, findings));
     findings.push({
       severity: 'error',
-      message:
-        'There is no CREATE TABLE with columns among the statements: give the DDL of the tables, for example the output of pg_dump --schema-only.',
+      message: `There is no CREATE TABLE with columns among the statements: give the DDL of the tables, for example ${EXPORT[dialect]}.`,
     });
     return { findings, inferences };
   }
   const schemaOfContract = contractTables(model, tables, findings, inferences);
+  findings.unshift(...wrongDialect(text, dialect, findings, tables.length));
   const contract = contractFrom(schemaOfContract, options, name =>
-    found ? (found.server as ContractServer) : localServer(name, schema),
+    found
+      ? (found.server as ContractServer)
+      : localServer(name, schema, dialect),
   );
   return {
     findings: findings.sort(byLine),
     ...inferred(contract, inferences, databaseEvidence(contract.schema, found)),
-  };
-}
-
-/** Where pasted DDL has its data, until somebody says so in the contract. */
-function localServer(name: string, schema: string): ContractServer {
-  const variable = (what: 'user' | 'password') => ({
-    property: `lakehouse.${what}Env`,
-    value: `${name}_${what}`.toUpperCase(),
-  });
-  return {
-    server: 'database',
-    type: 'postgresql',
-    host: 'localhost',
-    port: 5432,
-    database: name,
-    schema,
-    customProperties: [variable('user'), variable('password')],
   };
 }
 

@@ -19,12 +19,24 @@ export const dataTexts = {
     schema: 'Schema',
     schemaHint: 'A source is one schema.',
     schemaOption: '{{name}} ({{tables}} tables)',
-    ddl: 'PostgreSQL DDL',
+    ddl: 'Pasted DDL',
     csv: 'Files',
     ddlLabel: 'DDL',
     ddlHint:
-      'Paste CREATE TABLE statements, for example the output of pg_dump --schema-only. Statements that make no tables are left out and named below.',
+      'Paste CREATE TABLE statements, for example the output of pg_dump --schema-only or mysqldump --no-data. Statements that make no tables are left out and named below.',
     ddlUpload: 'Choose a file',
+    dialect: 'Dialect',
+    dialectHint: 'The database that the DDL comes from.',
+    dialectGuessed:
+      'Guessed from the text: change it if it comes from another database.',
+    dialectDoubt: 'The text looks like {{dialect}}.',
+    dialects: {
+      postgresql: 'PostgreSQL',
+      mysql: 'MySQL or MariaDB',
+      sqlserver: 'SQL Server',
+      oracle: 'Oracle',
+      snowflake: 'Snowflake',
+    },
     csvUpload: 'Choose files',
     csvHint:
       'CSV with a header line, JSON (an object per line, or an array) or Parquet; one file per table. Only the beginning of each file is sent, to tell types and keys. The data itself is not uploaded: the platform reads it from a folder.',

@@ -1,0 +1,2 @@
+export { DIALECT_NAMES } from './findings';
+export { translate } from './translate';
