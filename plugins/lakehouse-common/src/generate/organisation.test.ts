@@ -56,7 +56,7 @@ it('leaves the files of a printer that is not there as they are, and says so', (
   const without = plan([], first);
   expect(without.findings).toEqual([
     expect.objectContaining({
-      severity: 'info',
+      severity: 'warning',
       message: expect.stringContaining('inventory is not installed'),
     }),
   ]);

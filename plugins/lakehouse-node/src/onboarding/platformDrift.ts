@@ -3,12 +3,11 @@ import {
   parseLock,
   sha256Hex,
   type EditedFile,
-  type OrganisationPrinter,
   type PendingFiles,
   type PlannedFile,
   type PlatformDrift,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { isPendingFile, prepareUpgrade } from './prepareUpgrade';
+import { isPendingFile, type PreparedUpgrade } from './prepareUpgrade';
 import { contractPaths, readContractAt } from './repositoryState';
 
 /** Most entries of one list; whoever has more of them has another problem than the page can show. */
@@ -25,13 +24,12 @@ const isDeleted = (
  * files that a run would change because nobody ran the generator since a contract or the generator changed.
  *
  * @param files - the repository, for which `isPlatformFile` holds
- * @param printers - printers of the organisation
+ * @param upgrade - what `prepareUpgrade` makes of them
  */
 export function platformDrift(
   files: ReadonlyMap<string, string>,
-  printers?: readonly OrganisationPrinter[],
+  upgrade: PreparedUpgrade,
 ): PlatformDrift {
-  const upgrade = prepareUpgrade(files, { printers });
   const { from, to, state, releases, change } = upgrade;
   const lock = lockedHashes(files);
   const edited = change.ok
@@ -54,16 +52,6 @@ export function platformDrift(
       pending.some(group => group.files.length > LISTED),
     findings: change.findings,
   };
-}
-
-/** What the present generator makes of one file; undefined where it makes none. */
-export function generatedContent(
-  files: ReadonlyMap<string, string>,
-  path: string,
-  printers?: readonly OrganisationPrinter[],
-): string | undefined {
-  const { change } = prepareUpgrade(files, { printers });
-  return change.files.find(file => file.path === path)?.content;
 }
 
 /** The hashes of what was generated; none where the lock cannot be read, which the findings say. */

@@ -2,6 +2,7 @@ import {
   planPlatform,
   sha256Hex,
   type Contract,
+  type OrganisationPrinter,
   type SourceFinding,
   type SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';

@@ -123,7 +123,7 @@ function missingPrinters(
   return [...locked]
     .filter(id => id !== undefined && !present.has(id))
     .map(id => ({
-      severity: 'info',
+      severity: 'warning',
       path: '$',
       message: `The printer ${id} is not installed here, so its files stay as they are.`,
       fix: 'Install it, or generate where it is.',
