@@ -1,9 +1,12 @@
 import { ConfigReader } from '@backstage/config';
 import { readConnections } from './readConnections';
 import { contractServer } from './readServer';
+import type { DatabaseConnection } from './types';
 
 const read = (connections: object) =>
-  readConnections(new ConfigReader({ lakehouse: { connections } } as never));
+  readConnections(
+    new ConfigReader({ lakehouse: { connections } } as never),
+  ) as DatabaseConnection[];
 const postgresql = {
   host: 'db.internal',
   database: 'shop',

@@ -12,7 +12,7 @@ import {
 } from '../../__testUtils__/sourceDatabase';
 import { ConnectionReader } from '../ConnectionReader';
 import { readConnections } from '../readConnections';
-import type { RdsDataDatabase } from '../types';
+import type { DatabaseConnection, RdsDataDatabase } from '../types';
 import { createRdsDataClient } from './client';
 import { rdsDataTransport } from './rdsDataTransport';
 
@@ -61,7 +61,7 @@ describePostgres('a cluster behind the RDS Data API', () => {
 
   /** A discovery that waits for sleeping clusters only for some milliseconds. */
   async function discovery(signal = new AbortController().signal) {
-    const [{ database }] = readConnections(config());
+    const [{ database }] = readConnections(config()) as DatabaseConnection[];
     const target = database as RdsDataDatabase;
     const events: DiscoveryEvent[] = [];
     const error = await discover({
@@ -103,7 +103,7 @@ describePostgres('a cluster behind the RDS Data API', () => {
   );
 
   it('cannot be written to', async () => {
-    const [{ database }] = readConnections(config());
+    const [{ database }] = readConnections(config()) as DatabaseConnection[];
     const target = database as RdsDataDatabase;
     const session = await rdsDataTransport(target, () =>
       createRdsDataClient(target, config()),
