@@ -109,6 +109,7 @@ export class MemoryLakehouse implements LakehouseApi {
       layer: countBy(query, 'layer'),
       catalog: countBy(query, 'catalog'),
       owner: countBy(query, 'owner'),
+      tag: [],
       freshness: countBy(query, 'freshness'),
       state: countBy(query, 'state'),
     });

@@ -186,13 +186,13 @@ describe.each(databases.eachSupportedId())('store on %s', id => {
       { name: 'c', tags: ['core'], owner },
       { name: 'd' },
     ]);
-    const names = async (tag: string[]) => {
+    const tagged = async (tag: string[]) => {
       const query = { sort: 'name', order: 'asc', limit: 10, tag } as const;
       const { rows } = await new TableReader(db).page(query, 'all');
-      return rows.map(({ name }) => name);
+      return names(rows);
     };
-    expect(await names(['gold'])).toEqual(['a', 'b']);
-    expect(await names(['core', 'pii'])).toEqual(['a', 'c']);
+    expect(await tagged(['gold'])).toEqual(['a', 'b']);
+    expect(await tagged(['core', 'pii'])).toEqual(['a', 'c']);
     const facets = new FacetReader(db);
     const all = [
       { value: 'gold', count: 2 },

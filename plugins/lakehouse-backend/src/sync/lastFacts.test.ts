@@ -19,6 +19,8 @@ describe.each(databases.eachSupportedId())(
   'a backend that starts on %s',
   id => {
     let db: Knex;
+    const started = (extra: object = {}) =>
+      syncFixture(db, { ...warehouse.config(), ...extra });
     beforeEach(async () => {
       db = await migrated(databases, id);
       await warehouse.commit({ namespace: 'raw_shop', name: 'orders' });
@@ -27,8 +29,6 @@ describe.each(databases.eachSupportedId())(
       await started().sync.run();
     }, 60_000);
 
-    const started = (extra: object = {}) =>
-      syncFixture(db, { ...warehouse.config(), ...extra });
     const remove = (name: string) =>
       rm(path.join(warehouse.root, name), { recursive: true });
 

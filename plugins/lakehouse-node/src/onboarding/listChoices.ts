@@ -32,6 +32,9 @@ export function listChoices(
   };
 }
 
+const tablesOf = (contracts: Contract[], source: string | undefined) =>
+  contracts.find(({ name }) => name === source)?.schema ?? [];
+
 function namesOf(
   files: ReadonlyMap<string, string>,
   { kind, source, table, hub }: ChoiceQuery,
@@ -56,6 +59,3 @@ function namesOf(
     )
     .map(({ name }) => name);
 }
-
-const tablesOf = (contracts: Contract[], source: string | undefined) =>
-  contracts.find(({ name }) => name === source)?.schema ?? [];
