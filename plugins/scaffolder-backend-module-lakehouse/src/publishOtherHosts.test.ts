@@ -164,7 +164,7 @@ describe.each(Object.entries(HOSTS))('a source on %s', (kind, host) => {
     expect(requests).toMatchObject([
       { branch: BRANCH, target: 'main', title: 'Onboard shop' },
     ]);
-    expect(requests[0].body).toContain('loads 1 tables');
+    expect(requests[0].body).toContain('loads 1 table into');
     expect(commits()).toBe('1');
 
     const ddl = `${source.ddl} CREATE TABLE shops (shop_id integer PRIMARY KEY);`;
