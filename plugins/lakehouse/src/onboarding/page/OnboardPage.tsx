@@ -1,5 +1,11 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { ButtonLink, Container, Header } from '@backstage/ui';
+import {
+  ButtonLink,
+  Container,
+  Header,
+  Link,
+  useBreakpoint,
+} from '@backstage/ui';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { lakehouseSourceCreatePermission } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { useSearchParams } from 'react-router-dom';
@@ -23,6 +29,8 @@ export const OnboardPage = () => {
   const t = useOnboardingTexts();
   const listHref = useListHref();
   const driftRoute = useRouteRef(driftRouteRef);
+  // Beside the title, where there is room.
+  const wide = useBreakpoint().up('md');
   const { allowed, loading } = usePermission({
     permission: lakehouseSourceCreatePermission,
   });
@@ -42,7 +50,7 @@ export const OnboardPage = () => {
                 onChange={name => setParams(name ? { source: name } : {})}
               />
             )}
-            {allowed && (
+            {allowed && wide && (
               <ButtonLink href={driftRoute()} variant="secondary">
                 {t('upkeep.link')}
               </ButtonLink>
@@ -54,6 +62,9 @@ export const OnboardPage = () => {
         }
       />
       <Container>
+        {allowed && !wide && (
+          <Link href={driftRoute()}>{t('upkeep.link')}</Link>
+        )}
         {allowed && source && <ChangeForm source={source} />}
         {allowed && !source && (
           <OnboardForm start={NO_ANSWERS} restart={noAnswers} />

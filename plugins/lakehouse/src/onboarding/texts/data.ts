@@ -3,8 +3,8 @@ export const dataTexts = {
   where: {
     title: 'Where is the data?',
     kind: 'Kind of source',
-    connection: 'Database',
-    connectionLabel: 'Database',
+    connection: 'Database or bucket',
+    connectionLabel: 'Database or bucket',
     connectionOption: '{{title}} ({{kind}})',
     connectionKinds: {
       postgresql: 'PostgreSQL',
@@ -13,9 +13,9 @@ export const dataTexts = {
       s3: 'files in S3',
     },
     connectionHint:
-      'Set up by your platform team. It is read with a role that can only read; nothing in it is changed.',
+      'Set up by your platform team. It is only read; nothing in it is changed.',
     connectionNone:
-      'No database is set up for onboarding. Ask your platform team to add it to lakehouse.connections, or use files or DDL.',
+      'No database or bucket is set up for onboarding. Ask your platform team to add it to lakehouse.connections, or use files or DDL.',
     schema: 'Schema',
     schemaHint: 'A source is one schema.',
     schemaOption: '{{name}} ({{tables}} tables)',
