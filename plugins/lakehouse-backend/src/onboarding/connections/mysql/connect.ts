@@ -1,4 +1,5 @@
 import { abortable } from '../../../sync/abortable';
+import { connectByTls } from '../connectByTls';
 import type { MySqlDatabase } from '../types';
 import {
   createClient,
@@ -10,7 +11,7 @@ import { mysqlError } from './mysqlError';
 const CONNECT_MS = 10_000;
 
 /**
- * Connects to a server; with `prefer`, without encryption where the server offers none.
+ * Connects to a server.
  *
  * @throws SqlError, or the reason of the signal
  */
@@ -18,21 +19,17 @@ export async function connect(
   database: MySqlDatabase,
   signal: AbortSignal,
 ): Promise<MySqlClient> {
-  const { tls, ca } = database;
-  if (tls === 'disable') return connectWith(database, undefined, signal);
-  // `prefer` guards against listening only, unless the authority is known.
-  const verified = tls === 'require' || ca !== undefined;
-  try {
-    const ssl = {
-      rejectUnauthorized: verified,
-      verifyIdentity: verified,
-      ...(ca !== undefined && { ca }),
-    };
-    return await connectWith(database, ssl, signal);
-  } catch (error) {
-    if (tls !== 'prefer' || mysqlError(error).fault !== 'no-tls') throw error;
-    return connectWith(database, undefined, signal);
-  }
+  return connectByTls(database, check =>
+    connectWith(
+      database,
+      check && {
+        rejectUnauthorized: check.verified,
+        verifyIdentity: check.verified,
+        ...(check.ca !== undefined && { ca: check.ca }),
+      },
+      signal,
+    ),
+  );
 }
 
 async function connectWith(

@@ -1,4 +1,5 @@
 import { abortable } from '../../../sync/abortable';
+import { connectByTls } from '../connectByTls';
 import type { PostgresDatabase } from '../types';
 import { createClient, type PgClient, type PgClientOptions } from './driver';
 import { pgError } from './pgError';
@@ -8,7 +9,7 @@ const CONNECT_MS = 10_000;
 const ANSWER_MS = 25_000;
 
 /**
- * Connects to a server; with `prefer`, without encryption where the server offers none.
+ * Connects to a server.
  *
  * @throws SqlError, or the reason of the signal
  */
@@ -16,17 +17,18 @@ export async function connect(
   database: PostgresDatabase,
   signal: AbortSignal,
 ): Promise<PgClient> {
-  const { tls, ca } = database;
-  if (tls === 'disable') return connectWith(database, false, signal);
-  // As libpq does: `prefer` guards against listening only, unless the authority is known.
-  const rejectUnauthorized = tls === 'require' || ca !== undefined;
-  try {
-    const ssl = { rejectUnauthorized, ...(ca !== undefined && { ca }) };
-    return await connectWith(database, ssl, signal);
-  } catch (error) {
-    if (tls !== 'prefer' || pgError(error).fault !== 'no-tls') throw error;
-    return connectWith(database, false, signal);
-  }
+  return connectByTls(database, check =>
+    connectWith(
+      database,
+      check
+        ? {
+            rejectUnauthorized: check.verified,
+            ...(check.ca !== undefined && { ca: check.ca }),
+          }
+        : false,
+      signal,
+    ),
+  );
 }
 
 async function connectWith(
