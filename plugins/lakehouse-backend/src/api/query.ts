@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { CHOICE_KINDS } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { z } from 'zod';
 
 /** A parameter that may be given once or several times. */
@@ -46,15 +47,7 @@ export const QUERY = {
   snapshots: z.strictObject({ limit: integer(500).default(50), cursor }),
   previewFile: z.strictObject({ path: z.string().min(1).max(1000) }),
   choices: z.strictObject({
-    kind: z.enum([
-      'source',
-      'contract-table',
-      'column',
-      'hub',
-      'satellite',
-      'link',
-      'mart',
-    ]),
+    kind: z.enum(CHOICE_KINDS),
     source: name.optional(),
     table: name.optional(),
     hub: name.optional(),

@@ -1,3 +1,4 @@
 export { parseDraft, printDraft } from './draft';
+export { CHOICE_KINDS, READINGS } from './vocabulary';
 export { DDL_DIALECTS, guessDialect } from './dialect';
 export type { DdlDialect } from './dialect';

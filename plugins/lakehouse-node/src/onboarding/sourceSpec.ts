@@ -1,4 +1,7 @@
-import type { SourceSpec } from '@lakehouse/backstage-plugin-lakehouse-common';
+import {
+  READINGS,
+  type SourceSpec,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
 import { z } from 'zod';
 import { readAnswers } from './readAnswers';
 
@@ -15,13 +18,7 @@ const table = z.object({
     .array(
       z.object({
         column: z.string().max(500),
-        as: z.enum([
-          'day-first',
-          'month-first',
-          'decimal-comma',
-          'thousands',
-          'text',
-        ]),
+        as: z.enum(READINGS),
       }),
     )
     .max(5000)

@@ -1,6 +1,7 @@
 import type { ApiHolder } from '@backstage/core-plugin-api';
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
+import { READINGS } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { lakehouseApiRef } from '../api';
 import { LakehouseSourceField } from './LakehouseSourceField';
 import { toSpec, type SourceAnswers } from './spec';
@@ -95,13 +96,7 @@ export const lakehouseSourceField = createFormField({
                 .array(
                   z.object({
                     column: z.string(),
-                    as: z.enum([
-                      'day-first',
-                      'month-first',
-                      'decimal-comma',
-                      'thousands',
-                      'text',
-                    ]),
+                    as: z.enum(READINGS),
                   }),
                 )
                 .optional(),

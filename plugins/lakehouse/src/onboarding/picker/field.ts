@@ -1,5 +1,6 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
+import { CHOICE_KINDS } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { LakehousePicker } from './LakehousePicker';
 
 /** `ui:field: LakehousePicker`: a name of the platform, chosen or typed. */
@@ -10,17 +11,7 @@ export const lakehousePickerField = createFormField({
     output: z => z.string(),
     uiOptions: z =>
       z.object({
-        kind: z
-          .enum([
-            'source',
-            'contract-table',
-            'column',
-            'hub',
-            'satellite',
-            'link',
-            'mart',
-          ])
-          .describe('What is picked'),
+        kind: z.enum(CHOICE_KINDS).describe('What is picked'),
         source: z
           .string()
           .optional()
