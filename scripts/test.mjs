@@ -74,6 +74,8 @@ const PARTS = {
   unit: {
     text: 'Pure logic, stores on SQLite and PostgreSQL, backend plugins, components, row generator',
     run: async () => {
+      // S3 of the tests is moto, which is among the tools of the platform.
+      const { env: tools } = await preparePlatformTools();
       const postgres = await startPostgres();
       const report = path.join(reports, 'jest.json');
       try {
@@ -93,6 +95,7 @@ const PARTS = {
             env: {
               CI: '1',
               NODE_ENV: 'test',
+              LAKEHOUSE_VENV: tools.LAKEHOUSE_VENV,
               LAKEHOUSE_TEST_POSTGRES: postgres.url,
               BACKSTAGE_TEST_DATABASE_POSTGRES17_CONNECTION_STRING:
                 postgres.url,

@@ -87,7 +87,9 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-(existsSync(MOTO) ? describe : describe.skip)('a bucket of moto', () => {
+// In CI a missing engine is a failure.
+const hasMoto = existsSync(MOTO) || process.env.CI;
+(hasMoto ? describe : describe.skip)('a bucket of moto', () => {
   let moto: ChildProcess;
   let endpoint: string;
   let s3: S3Client;
@@ -97,6 +99,11 @@ async function freePort(): Promise<number> {
     );
 
   beforeAll(async () => {
+    if (!existsSync(MOTO)) {
+      throw new Error(
+        'There is no moto: `npm test -- unit` installs it, or set LAKEHOUSE_VENV',
+      );
+    }
     const port = await freePort();
     endpoint = `http://127.0.0.1:${port}`;
     moto = spawn(MOTO, ['-H', '127.0.0.1', '-p', String(port)], {
