@@ -6,10 +6,11 @@ import {
   readFileSync,
 } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
-import net, { type AddressInfo } from 'node:net';
+import net from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from './freePort';
 
 /** A server of MySQL or MariaDB to test with: `mysql://user:password@host:port`, of a user who may do everything. */
 const GIVEN = process.env.LAKEHOUSE_TEST_MYSQL;
@@ -123,18 +124,6 @@ async function start(certificate?: {
     await pause(100);
   }
   return { host: '127.0.0.1', port, user: 'lake', password: PASSWORD, close };
-}
-
-async function freePort(): Promise<number> {
-  const probe = net.createServer();
-  await new Promise<void>(resolve => {
-    probe.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = probe.address() as AddressInfo;
-  await new Promise(resolve => {
-    probe.close(resolve);
-  });
-  return port;
 }
 
 /** The first statements have run when connections are taken. */

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import net, { type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import {
@@ -22,6 +21,7 @@ import {
   type FakeRequest,
   type FakeServer,
 } from '../../../__testUtils__/fakeServer';
+import { freePort } from '../../__testUtils__/freePort';
 import { ConnectionReader } from '../ConnectionReader';
 
 const SECRET = 'AKIA-secret-of-the-test';
@@ -73,18 +73,6 @@ async function discover(
     check && check.state !== 'running' ? [check] : [],
   );
   return { discovery, events, ended, last: ended[ended.length - 1] };
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer();
-  await new Promise<void>(done => {
-    server.listen(0, '127.0.0.1', done);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise(done => {
-    server.close(done);
-  });
-  return port;
 }
 
 // In CI a missing engine is a failure.
