@@ -20,10 +20,11 @@ export function keepViews(portal) {
     await own.waitFor();
     assert.ok(await own.isChecked());
 
-    await page.getByRole('radio', { name: 'All', exact: true }).check();
+    // Clicked, not checked: what is chosen follows the address, which may take a moment.
+    await page.getByRole('radio', { name: 'All', exact: true }).click();
     await page.waitForURL(url => !url.search.includes('unit_price'));
     await page.reload();
-    await own.check();
+    await own.click();
     await page.waitForURL(/search=unit_price/);
     assert.match(page.url(), /catalog=company/);
     assert.match(page.url(), /layer=raw/);
