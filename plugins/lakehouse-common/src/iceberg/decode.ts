@@ -35,10 +35,12 @@ export function assertSize(
   }
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** @throws IcebergMetadataError `not-json` for bytes that are not UTF-8 */
 export function decodeUtf8(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     throw new IcebergMetadataError(
       'not-json',

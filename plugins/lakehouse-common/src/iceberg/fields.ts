@@ -83,22 +83,32 @@ export function asOptionalSnapshotId(
   return isAbsent(value) || value === -1 ? null : asSnapshotId(value, path);
 }
 
-/** A map of texts; other simple values become text, as some writers put numbers there. */
+/** A map of texts, which may be the value itself; other simple values become text, as some writers put numbers there. */
 export function asTextMap(
   value: unknown,
   path: string,
 ): Record<string, string> {
-  const texts: Record<string, string> = {};
-  if (isAbsent(value)) {
-    return texts;
+  if (isAbsent(value)) return {};
+  const object = asObject(value, path);
+  const keys = Object.keys(object);
+  if (keys.every(key => isText(key, object[key]))) {
+    return object as Record<string, string>;
   }
-  for (const [key, entry] of Object.entries(asObject(value, path))) {
-    // A key of that name would change the object instead of being in it.
-    if (entry !== null && typeof entry !== 'object' && key !== '__proto__') {
+  const texts: Record<string, string> = {};
+  for (const key of keys) {
+    const entry = object[key];
+    if (entry !== null && typeof entry !== 'object' && key !== PROTO) {
       texts[key] = String(entry);
     }
   }
   return texts;
+}
+
+/** A key of that name would change an object that is built instead of being in it. */
+const PROTO = '__proto__';
+
+function isText(key: string, entry: unknown): boolean {
+  return typeof entry === 'string' && key !== PROTO;
 }
 
 export function isAbsent(value: unknown): value is undefined | null {

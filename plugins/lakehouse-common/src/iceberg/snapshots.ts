@@ -55,10 +55,7 @@ export function readSnapshotState(
 /** Reads one entry of the list of snapshots. */
 export function readSnapshot(value: unknown, path: string): TableSnapshot {
   const snapshot = asObject(value, path);
-  const { operation, ...summary } = asTextMap(
-    snapshot.summary,
-    `${path}.summary`,
-  );
+  const { summary, operation } = readSummary(snapshot.summary, path);
   return {
     id: asSnapshotId(snapshot['snapshot-id'], `${path}.snapshot-id`),
     parentId: asOptionalSnapshotId(
@@ -70,7 +67,7 @@ export function readSnapshot(value: unknown, path: string): TableSnapshot {
       `${path}.sequence-number`,
     ),
     timestampMs: asTime(snapshot['timestamp-ms'], `${path}.timestamp-ms`),
-    operation: operation ?? null,
+    operation,
     schemaId: Number.isSafeInteger(snapshot['schema-id'])
       ? Number(snapshot['schema-id'])
       : null,
@@ -80,6 +77,17 @@ export function readSnapshot(value: unknown, path: string): TableSnapshot {
         : null,
     summary,
   };
+}
+
+/** The entries of a summary but for the operation, which has a place of its own. */
+function readSummary(
+  value: unknown,
+  path: string,
+): Pick<TableSnapshot, 'summary' | 'operation'> {
+  const texts = asTextMap(value, `${path}.summary`);
+  if (!('operation' in texts)) return { summary: texts, operation: null };
+  const { operation, ...summary } = texts;
+  return { summary, operation };
 }
 
 function readRefs(
