@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { CommonSearches } from './CommonSearches';
 
 /** The index does not know shorter words. */
 const INDEXED_LENGTH = 3;
@@ -23,6 +24,14 @@ export function searchWords(search: string | undefined): string[] {
     .filter(Boolean);
 }
 
+const common = new WeakMap<Knex, CommonSearches>();
+
+function commonSearches(db: Knex): CommonSearches {
+  const known = common.get(db) ?? new CommonSearches();
+  common.set(db, known);
+  return known;
+}
+
 /** Looks a search up in the index. Undefined when nothing is searched for. */
 export async function prepareSearch(
   db: Knex,
@@ -32,15 +41,17 @@ export async function prepareSearch(
   if (words.every(word => word.length < INDEXED_LENGTH)) {
     return words.length > 0 ? { words } : undefined;
   }
+  const known = commonSearches(db);
+  if (known.has(words)) return { words };
   const texts = db('lakehouse_table_texts as searched').select('ref');
   const hits: Array<{ ref: string }> = await whereIndexed(
     db,
     texts,
     words,
   ).limit(FEW + 1);
-  return hits.length > FEW
-    ? { words }
-    : { words, refs: hits.map(({ ref }) => ref) };
+  if (hits.length <= FEW) return { words, refs: hits.map(({ ref }) => ref) };
+  known.add(words);
+  return { words };
 }
 
 /** Narrows a query of tables to the hits. */
