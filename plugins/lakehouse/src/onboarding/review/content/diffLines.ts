@@ -1,3 +1,5 @@
+import { diffArrays } from 'diff';
+
 /** A line of a difference, by its place in the old and in the new text. */
 export interface DiffLine {
   change: 'same' | 'added' | 'removed';
@@ -5,79 +7,24 @@ export interface DiffLine {
   after?: number;
 }
 
-/** Comparing takes memory for each pair of lines; above this, what differs is shown as removed and added in whole. */
-const MAX_PAIRS = 4_000_000;
+/** Comparing takes time for each line that differs; above this, the texts are shown as removed and added in whole. */
+const MAX_CHANGES = 1000;
 
-/** How the lines of one text become those of another: the longest that both have in common stay. */
+/** How the lines of one text become those of another, with as few changes as there can be. */
 export function diffLines(before: string[], after: string[]): DiffLine[] {
-  let start = 0;
-  while (start < before.length && before[start] === after[start]) start++;
-  let end = 0;
-  while (
-    end < Math.min(before.length, after.length) - start &&
-    before[before.length - 1 - end] === after[after.length - 1 - end]
-  ) {
-    end++;
-  }
-  const same = (b: number, a: number): DiffLine => ({
-    change: 'same',
-    before: b,
-    after: a,
-  });
-  return [
-    ...before.slice(0, start).map((_, i) => same(i, i)),
-    ...between(
-      before.slice(start, before.length - end),
-      after.slice(start, after.length - end),
-    ).map(({ change, before: b, after: a }) => ({
-      change,
-      ...(b !== undefined && { before: b + start }),
-      ...(a !== undefined && { after: a + start }),
-    })),
-    ...before
-      .slice(before.length - end)
-      .map((_, i) => same(before.length - end + i, after.length - end + i)),
+  const runs = diffArrays(before, after, { maxEditLength: MAX_CHANGES }) ?? [
+    { value: before, removed: true, added: false },
+    { value: after, removed: false, added: true },
   ];
-}
-
-function between(before: string[], after: string[]): DiffLine[] {
-  const lines: DiffLine[] = [];
   let b = 0;
   let a = 0;
-  const remove = () => lines.push({ change: 'removed', before: b++ });
-  const add = () => lines.push({ change: 'added', after: a++ });
-  if (before.length * after.length <= MAX_PAIRS) {
-    const common = commonFrom(before, after);
-    const width = after.length + 1;
-    while (b < before.length && a < after.length) {
-      if (before[b] === after[a]) {
-        lines.push({ change: 'same', before: b++, after: a++ });
-      } else if (common[(b + 1) * width + a] >= common[b * width + a + 1]) {
-        remove();
-      } else {
-        add();
-      }
-    }
-  }
-  while (b < before.length) remove();
-  while (a < after.length) add();
-  return lines;
-}
-
-/** For each pair of places, how many lines the rests of both texts have in common; row by row. */
-function commonFrom(before: string[], after: string[]): Uint16Array {
-  const width = after.length + 1;
-  // What two texts have in common is no longer than the shorter one: at most 2,000 lines.
-  const common = new Uint16Array((before.length + 1) * width);
-  for (let b = before.length - 1; b >= 0; b--) {
-    for (let a = after.length - 1; a >= 0; a--) {
-      common[b * width + a] =
-        before[b] === after[a]
-          ? common[(b + 1) * width + a + 1] + 1
-          : Math.max(common[(b + 1) * width + a], common[b * width + a + 1]);
-    }
-  }
-  return common;
+  return runs.flatMap(({ value, removed, added }) =>
+    value.map((): DiffLine => {
+      if (removed) return { change: 'removed', before: b++ };
+      if (added) return { change: 'added', after: a++ };
+      return { change: 'same', before: b++, after: a++ };
+    }),
+  );
 }
 
 /** A part of a difference that is shown, or lines between two of them that are the same and left out. */
