@@ -30,8 +30,9 @@ export async function sampleFile(
       : await textSample(file, options.cap);
   } catch (error) {
     if (error instanceof UnusableFile) return unusable(error.message);
-    // The numbers of fflate's errors are its own; any other error comes from whoever reads the bytes.
-    if (typeof (error as { code?: unknown }).code === 'number') {
+    // The numbers of fflate's errors are its own, those of a DOMException are not; any other error comes from whoever reads the bytes.
+    const { code, name } = error as { code?: unknown; name?: unknown };
+    if (typeof code === 'number' && name === 'Error') {
       return unusable('is not compressed as its name says. Compress it anew');
     }
     throw error;

@@ -71,6 +71,9 @@ def main() -> None:
         raise SystemExit(f"Spark reads {name}.parquet, so the sample must not refuse it.")
     for codec in ("zstd", "gzip", "snappy", "brotli", "lz4"):
         write(f"codec_{codec}", {"id": pa.array(range(100))}, compression=codec)
+    # Bytes can be damaged where they are: byte 62 is the bit width of the numbers of a dictionary.
+    words = pa.array(["xyz"[i * i % 7 % 3] for i in range(100)])
+    write("unpacked", {"word": words}, compression="none", write_statistics=False, data_page_version="2.0")
 
 
 main()

@@ -4,9 +4,11 @@ import {
   type SourceFile,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { RiCloseLine } from '@remixicon/react';
-import { sampleFiles } from '../fileSamples';
 import { toSpec } from '../spec';
 import { useOnboardingTexts } from '../translation';
+import { withFiles } from '../upload/sampleFiles';
+import { UploadProgress } from '../upload/UploadProgress';
+import { useUpload } from '../upload/useUpload';
 import { FileButton } from './FileButton';
 import styles from './FilesAnswer.module.css';
 import type { SectionProps } from './types';
@@ -21,7 +23,11 @@ const rowsText = ({ truncated, columns }: SourceFile) =>
 export const FilesAnswer = ({ answers, change }: SectionProps) => {
   const t = useOnboardingTexts();
   const files = toSpec(answers).csv ?? [];
-  const setFiles = (csv: SourceFile[]) => change(old => ({ ...old, csv }));
+  const setFiles = (next: (files: SourceFile[]) => SourceFile[]) =>
+    change(old => ({ ...old, csv: next(toSpec(old).csv ?? []) }));
+  const { upload, start, stop } = useUpload(files, samples =>
+    setFiles(before => withFiles(before, samples)),
+  );
   return (
     <Flex direction="column" gap="2">
       <Text color="secondary">{t('where.csvHint')}</Text>
@@ -30,9 +36,10 @@ export const FilesAnswer = ({ answers, change }: SectionProps) => {
           label={t('where.csvUpload')}
           accept={FILE_ENDINGS.join(',')}
           multiple
-          onFiles={async added => setFiles(await sampleFiles(files, added))}
+          onFiles={start}
         />
       </div>
+      <UploadProgress upload={upload} onStop={stop} />
       {files.length === 0 ? (
         <Text color="secondary">{t('where.csvNone')}</Text>
       ) : (
@@ -50,7 +57,9 @@ export const FilesAnswer = ({ answers, change }: SectionProps) => {
                 variant="tertiary"
                 icon={<RiCloseLine />}
                 aria-label={t('where.remove', { name: file.name })}
-                onPress={() => setFiles(files.filter(f => f !== file))}
+                onPress={() =>
+                  setFiles(all => all.filter(f => f.name !== file.name))
+                }
               />
             </li>
           ))}

@@ -49,6 +49,11 @@ export const dataTexts = {
     nameHint:
       'Lower case letters, digits and _. It names the contract and the namespaces, such as raw_{{name}}.',
   },
+  upload: {
+    reading: 'Reading {{name}} ({{number}} of {{of}})…',
+    stop: 'Stop reading',
+    stopped: 'Stopped. None of the chosen files was added.',
+  },
   discovery: {
     checks: 'Checks of the database',
     check: {
