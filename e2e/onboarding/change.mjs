@@ -53,7 +53,7 @@ test('a source that is there is changed in the same form, and only what differs 
 test('a source takes in what its database has new, and nothing by itself', async () => {
   const form = `${FORM}?source=northwind_shop`;
   const read = (on = page) =>
-    on.getByRole('button', { name: 'Read the database again' }).click();
+    on.getByRole('button', { name: 'Read the source again' }).click();
   const propose = page.getByRole('button', { name: 'Propose the change' });
   if ((await entitiesOf('northwind_shop').catch(() => [])).length === 0) {
     await open(FORM);
@@ -64,7 +64,7 @@ test('a source takes in what its database has new, and nothing by itself', async
   }
   await open(form);
   await read();
-  await shows(/The database and the contract agree/);
+  await shows(/The source and the contract agree/);
   await shows('Nothing differs from the repository yet.');
   assert.equal(await propose.isDisabled(), true);
 
@@ -80,7 +80,7 @@ test('a source takes in what its database has new, and nothing by itself', async
     const name = `onboard-drift-${view.theme}-${view.width}`;
     await open(form, look);
     await read(look);
-    await shows('1 table is new in the database.', look);
+    await shows('1 table is new in the source.', look);
     await shows('Probably renamed', look);
     await shows('14 of 15 selected', look);
     await shows(/\d+ new · /, look);
@@ -94,7 +94,7 @@ test('a source takes in what its database has new, and nothing by itself', async
   }
 
   await read();
-  await shows('1 table is new in the database.');
+  await shows('1 table is new in the source.');
   const accept = page.getByRole('checkbox', {
     name: 'Take in new columns and wider types of products',
   });
@@ -123,7 +123,7 @@ test('a source takes in what its database has new, and nothing by itself', async
   await read();
   await shows('15 of 15 selected');
   await shows('2 tables differ from their contract.');
-  assert.equal(await page.getByText(/is new in the database/).count(), 0);
+  assert.equal(await page.getByText(/is new in the source/).count(), 0);
 });
 
 test('a source at its end is retired: it leaves repository and catalog, and what was loaded stays', async () => {

@@ -1,18 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   parseContract,
   type PreviewFile,
-  type PreviewTable,
-  type SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { commitToBare } from '@lakehouse/backstage-plugin-lakehouse-node';
-import { initBareRepository } from '@lakehouse/backstage-plugin-lakehouse-node/testUtils';
-import request from 'supertest';
-import lakehousePlugin from '../index';
+import {
+  isError,
+  onboardingPortal,
+  platformRepository,
+  shown,
+  stamp,
+  type Platform,
+} from './__testUtils__/onboardingPortal';
 import {
   connectionTo,
   describePostgres,
@@ -20,17 +17,13 @@ import {
   type SourceDatabase,
 } from './__testUtils__/sourceDatabase';
 
-const author = { name: 'Ada', email: 'ada@example.com' };
 const CONTRACT = 'contracts/shop.odcs.yaml';
-
-const isError = ({ severity }: { severity: string }) => severity === 'error';
 
 describePostgres('a source whose database has moved on', () => {
   let source: SourceDatabase;
-  let gitdir: string;
+  let platform: Platform;
   beforeEach(async () => {
-    gitdir = mkdtempSync(join(tmpdir(), 'lakehouse-again-'));
-    await initBareRepository(gitdir);
+    platform = await platformRepository();
     source = await sourceDatabase();
     await source.run(`
       CREATE TABLE orders (order_id integer PRIMARY KEY, label varchar(10), total numeric(10,2));
@@ -40,112 +33,15 @@ describePostgres('a source whose database has moved on', () => {
   });
   afterEach(async () => {
     await source.close();
-    rmSync(gitdir, { recursive: true, force: true });
+    platform.remove();
   });
 
-  const commit = (files: [string, string | null][]) =>
-    commitToBare({
-      gitdir,
-      branch: 'main',
-      baseBranch: 'main',
-      changes: new Map(files),
-      message: 'Change',
-      author,
-    });
-
-  async function start(connections: object = { db: connectionTo(source) }) {
-    const backend = await startTestBackend({
-      features: [
-        lakehousePlugin,
-        mockServices.permissions.mock({
-          authorize: async () => [{ result: AuthorizeResult.ALLOW }],
-        }).factory,
-        mockServices.rootConfig.factory({
-          data: {
-            lakehouse: {
-              catalogs: {},
-              connections,
-              onboarding: { repository: { kind: 'local', path: gitdir } },
-            },
-          },
-        }),
-      ],
-    });
-    const { server } = backend;
-    const post = async (path: string, body: object) =>
-      (
-        await request(server)
-          .post(`/api/lakehouse/onboarding/${path}`)
-          .send(body)
-      ).body;
-    return {
-      stop: () => backend.stop(),
-      preview: (spec: object) => post('preview', spec),
-      /** What the form does with the button: the answers after a reading. */
-      async readAgain(answers: SourceSpec): Promise<SourceSpec> {
-        const { connection, schema } = answers;
-        const response = await request(server)
-          .post('/api/lakehouse/onboarding/discoveries')
-          .send({ connection, schema })
-          .buffer()
-          .parse((from, done) => {
-            let text = '';
-            from.on('data', data => (text += data));
-            from.on('end', () => done(null, text));
-          });
-        const events = String(response.body).trim().split('\n');
-        const { result } = JSON.parse(events.at(-1)!);
-        const { at, tables } = result;
-        return { ...answers, seen: { at, tables } };
-      },
-      answers: async (): Promise<SourceSpec> =>
-        (await request(server).get('/api/lakehouse/onboarding/sources/shop'))
-          .body,
-      /** Previews and writes what the task would write. */
-      async write(spec: object) {
-        const { ok, findings, files } = await post('preview', spec);
-        expect({ ok, errors: findings.filter(isError) }).toEqual({
-          ok: true,
-          errors: [],
-        });
-        const written = (files as PreviewFile[]).filter(({ action }) =>
-          ['create', 'update', 'remove'].includes(action),
-        );
-        await commit(
-          written.map(({ path, content }) => [path, content ?? null]),
-        );
-        return written.map(({ path }) => path);
-      },
-    };
-  }
-  const shown = (tables: PreviewTable[]) =>
-    tables.map(
-      ({ name, selected, inDatabase, drift = [] }) =>
-        `${selected ? 'x' : '_'} ${name} ${inDatabase}${drift
-          .map(({ kind, column }) => ` ${kind}:${column ?? ''}`)
-          .join('')}`,
-    );
-
-  async function stamp(portal: Awaited<ReturnType<typeof start>>) {
-    await commit([
-      [
-        'lakehouse.yaml',
-        'name: platform\nowner: group:default/data-platform\ncatalog: platform\n',
-      ],
-    ]);
-    await portal.write({
-      version: 1,
-      kind: 'connection',
-      connection: 'db',
-      name: 'shop',
-      owner: 'group:default/sales-data',
-      promise: '6h',
-    });
-  }
+  const start = (connections: object = { db: connectionTo(source) }) =>
+    onboardingPortal(platform, connections);
 
   it('is compared, takes in what is accepted, and says when nothing is left', async () => {
     const portal = await start();
-    await stamp(portal);
+    await stamp(portal, 'db');
     const answers = await portal.answers();
     expect(answers).toMatchObject({
       kind: 'contract',
@@ -210,7 +106,7 @@ describePostgres('a source whose database has moved on', () => {
 
   it('is refused when it moved on between looking and creating, and when another schema was read', async () => {
     const portal = await start();
-    await stamp(portal);
+    await stamp(portal, 'db');
     await source.run(
       'CREATE SCHEMA other; CREATE TABLE other.x (id int); GRANT USAGE ON SCHEMA other TO PUBLIC; GRANT SELECT ON other.x TO PUBLIC',
     );
@@ -232,7 +128,7 @@ describePostgres('a source whose database has moved on', () => {
 
   it('has a connection only where one reads its database; another database is warned about', async () => {
     const first = await start();
-    await stamp(first);
+    await stamp(first, 'db');
     await first.stop();
     const twice = await start({
       db: connectionTo(source),

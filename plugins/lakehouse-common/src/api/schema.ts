@@ -1261,7 +1261,7 @@ export interface components {
             retire?: boolean;
             /** @description Id of a connection. For the kind contract: the one that its server belongs to, which is read again once `seen` is there */
             connection?: string;
-            /** @description Schema of the connection's database */
+            /** @description Schema of the connection's database; empty for a folder of files */
             schema?: string;
             /** @description What the tables were when somebody looked at them, so that a change before creating is noticed */
             seen?: {

@@ -4,9 +4,9 @@ import {
   type ContractColumn,
   type ContractTable,
 } from '../contract';
+import { asLoaded, columnChange, isGone } from './fileTable';
 import { probableRenames } from './renames';
 import { freeName, sourceName } from './sourceNames';
-import { typeChange } from './typeChange';
 import { typeDrift } from './typeWords';
 import {
   addedDrift,
@@ -16,7 +16,7 @@ import {
   type Loaded,
 } from './words';
 
-/** What a table of the database has otherwise than that of the contract. */
+/** What a table of the source has otherwise than that of the contract. */
 export interface TableComparison {
   drift: Drift[];
   /** New columns, with the names that the contract gives them. */
@@ -25,12 +25,13 @@ export interface TableComparison {
   widened: { was: ContractColumn; now: ContractColumn }[];
 }
 
-/** Compares a table of the contract with the one of the database that has its name there; columns are matched by their names there. */
+/** Compares a table of the contract with the one of the source that has its name there; columns are matched by their names there. */
 export function compareTable(
   loaded: Loaded,
-  now: ContractTable,
+  read: ContractTable,
 ): TableComparison {
-  const { table } = loaded;
+  const { table, files, policy } = loaded;
+  const now = asLoaded(table, read, files, policy);
   const found = new Map(now.properties.map(one => [sourceName(one), one]));
   const known = new Set(table.properties.map(sourceName));
   const gone = table.properties.filter(one => !found.has(sourceName(one)));
@@ -40,6 +41,7 @@ export function compareTable(
     now.properties,
     new Set(gone),
     strange,
+    !files || files.format === 'parquet',
   );
   const renamed = new Set(renames.flatMap(({ was, now: to }) => [was, to]));
   const added = named(
@@ -48,7 +50,7 @@ export function compareTable(
   );
   const retyped = table.properties.flatMap(was => {
     const match = found.get(sourceName(was));
-    const change = match && typeChange(was, match);
+    const change = match && columnChange(was, match, files);
     return change ? [{ was, now: match, change }] : [];
   });
   return {
@@ -59,9 +61,10 @@ export function compareTable(
       ...retyped.map(one => typeDrift(loaded, one.was, one.now, one.change)),
       ...renames.map(one => renamedDrift(loaded, one.was, one.now)),
       ...gone
-        .filter(one => !renamed.has(one))
+        .filter(one => !renamed.has(one) && isGone(one, files))
         .map(one => removedDrift(loaded, one)),
-      ...keyChange(loaded, now),
+      // Files declare no key; that of a sample is a guess.
+      ...(files ? [] : keyChange(loaded, now)),
     ],
   };
 }

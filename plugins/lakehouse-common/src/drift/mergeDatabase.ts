@@ -2,12 +2,13 @@ import type { Drift } from '../api';
 import type { Contract, ContractTable } from '../contract';
 import { accepted } from './accepted';
 import { compareTable } from './compareTable';
+import type { SourceFiles } from './fileTable';
 import { inNamesOf, namesOf, ownNames, type Names } from './references';
 import { schemaPolicy } from './schemaPolicy';
 import { freeName, sourceName } from './sourceNames';
-import { missingDrift } from './words';
+import { missingDrift, type Loaded } from './words';
 
-/** What the database says about one table of the merged contract. */
+/** What the source says about one table of the merged contract. */
 export interface TableInDatabase {
   inDatabase: 'new' | 'known' | 'missing';
   drift: Drift[];
@@ -17,7 +18,7 @@ export interface TableInDatabase {
   imported?: string;
 }
 
-/** A contract with what a database says now. */
+/** A contract with what its source says now. */
 export interface DatabaseMerge {
   contract: Contract;
   /** By the name in the merged contract. */
@@ -25,17 +26,19 @@ export interface DatabaseMerge {
 }
 
 /**
- * Merges what a database says now into the contract that was once made of it. New tables come last, with what was inferred about them; new
+ * Merges what a database, or a folder of files, says now into the contract that was once made of it. New tables come last, with what was inferred about them; new
  * columns and wider types of known tables come in where they are accepted. Everything else is only reported, and whatever people have
- * written stays. A contract that the database agrees with is returned as it is.
+ * written stays. A contract that the source agrees with is returned as it is.
  *
- * @param now - the contract that an import of the database gives
+ * @param now - the contract that an import of the source gives
  * @param choices - by table, whether its drift is taken in; by default it is, unless `lakehouse.schemaPolicy` is `ignore`
+ * @param files - for a source of files
  */
 export function mergeDatabase(
   contract: Contract,
   now: Contract,
   choices: ReadonlyMap<string, boolean> = new Map(),
+  files?: SourceFiles,
 ): DatabaseMerge {
   const found = new Map(now.schema.map(table => [sourceName(table), table]));
   const tables = new Map<string, TableInDatabase>();
@@ -43,7 +46,13 @@ export function mergeDatabase(
   const known = contract.schema.map(table => {
     const match = found.get(sourceName(table));
     found.delete(sourceName(table));
-    const { merged, status } = mergeTable(contract, table, match, choices);
+    const loaded: Loaded = {
+      table,
+      policy: schemaPolicy(contract, table),
+      place: files ? 'files' : 'database',
+      files: files?.get(sourceName(table)),
+    };
+    const { merged, status } = mergeTable(loaded, match, choices);
     tables.set(table.name, status);
     if (match) names.set(match.name, namesOf(match, merged));
     return { table, merged };
@@ -71,17 +80,17 @@ function isView({ physicalType }: ContractTable): boolean {
 }
 
 function mergeTable(
-  contract: Contract,
-  table: ContractTable,
+  loaded: Loaded,
   match: ContractTable | undefined,
   choices: ReadonlyMap<string, boolean>,
 ): { merged: ContractTable; status: TableInDatabase } {
-  const policy = schemaPolicy(contract, table);
-  const loaded = { table, policy };
-  if (!match) {
-    const status: TableInDatabase = isView(table)
-      ? { inDatabase: 'known', drift: [] }
-      : { inDatabase: 'missing', drift: [missingDrift(loaded)] };
+  const { table, policy, files } = loaded;
+  if (!match || (files && !files.format)) {
+    // Files that are there and cannot be compared say nothing.
+    const status: TableInDatabase =
+      isView(table) || files
+        ? { inDatabase: 'known', drift: [] }
+        : { inDatabase: 'missing', drift: [missingDrift(loaded)] };
     return { merged: table, status };
   }
   const comparison = compareTable(loaded, match);

@@ -15,13 +15,14 @@ const ALIKE = 0.6;
 
 /**
  * Pairs of a column that is gone and one that is new, each at most once, the most alike first; as ingestion finds them (`renames.py`), which
- * stops the table then. A pair has the same type and names that look alike or, when there are as many columns as before, the same place.
+ * stops the table then. A pair has the same type, as far as the source has types, and names that look alike or, when there are as many columns as before, the same place.
  */
 export function probableRenames(
   known: readonly ContractColumn[],
   found: readonly ContractColumn[],
   gone: ReadonlySet<ContractColumn>,
   added: readonly ContractColumn[],
+  hasTypes = true,
 ): Rename[] {
   const pairs = known.flatMap((was, place) =>
     gone.has(was)
@@ -29,7 +30,8 @@ export function probableRenames(
           const like = likeness(sourceName(was), sourceName(now));
           const inPlace =
             known.length === found.length && found.indexOf(now) === place;
-          return isSameType(was, now) && (like >= ALIKE || inPlace)
+          return (!hasTypes || isSameType(was, now)) &&
+            (like >= ALIKE || inPlace)
             ? [{ was, now, like, place, nowPlace: found.indexOf(now) }]
             : [];
         })

@@ -13,7 +13,9 @@ export function typeDrift(
   now: ContractColumn,
   change: TypeChange,
 ): Drift {
-  const said = `${was.name} is ${physicalOf(now)} in the database and ${
+  const value = loaded.files?.misfits.get(sourceName(was));
+  if (value !== undefined) return valueDrift(loaded, was, now, change, value);
+  const said = `${was.name} is ${physicalOf(now)} in the ${loaded.place} and ${
     physicalOf(was) || rawType(was)
   } in the contract`;
   if (change === 'widened') {
@@ -31,6 +33,38 @@ export function typeDrift(
     ...(change === 'narrowed'
       ? narrowing(loaded, said, was, now)
       : retyping(loaded, said, was, now)),
+  };
+}
+
+/** A column whose values say their type themselves: rows with those that the type of the contract does not take are rejected, nothing stops. */
+function valueDrift(
+  { table }: Loaded,
+  was: ContractColumn,
+  now: ContractColumn,
+  change: TypeChange,
+  value: string,
+): Drift {
+  const written = was.logicalTypeOptions?.format;
+  const type = `${physicalOf(was) || rawType(was)}${
+    written ? ` (${String(written)})` : ''
+  }`;
+  const said = `${was.name} holds ${JSON.stringify(
+    value.slice(0, 60),
+  )}, which is no ${type} as the contract says. Loads reject rows with such values`;
+  if (change === 'widened') {
+    const message = `${said} until its type is ${physicalOf(now)}.`;
+    return { kind: change, column: was.name, proposed: true, message };
+  }
+  return {
+    kind: change,
+    column: was.name,
+    proposed: false,
+    message: `${said}.`,
+    fix: `Correct the files; if they are right, give property ${was.name} of ${
+      table.name
+    } a new name, with physicalName: ${sourceName(
+      was,
+    )} and physicalType: ${physicalOf(now)}.`,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Drift } from '../api';
 import type { ContractColumn, ContractTable } from '../contract';
 import { personalColumns } from '../inference';
 import { physicalOf } from './rawType';
+import type { FilesOfTable } from './fileTable';
 import type { SchemaPolicy } from './schemaPolicy';
 import { sourceName } from './sourceNames';
 
@@ -9,6 +10,9 @@ import { sourceName } from './sourceNames';
 export interface Loaded {
   table: ContractTable;
   policy: SchemaPolicy;
+  place: 'database' | 'files';
+  /** Of a table of files that was found. */
+  files?: FilesOfTable;
 }
 
 export const STOPS = 'The next load of the table stops.';
@@ -21,12 +25,19 @@ const ADDED: Record<SchemaPolicy, string> = {
   block: `${STOPS} (lakehouse.schemaPolicy: block)`,
 };
 
-/** A column that is new in the database. */
+/** How a column is gone: of files only some were looked at. */
+const GONE: Record<Loaded['place'], string> = {
+  database: 'is gone from the database',
+  files: 'is in none of the files that were looked at',
+};
+
+/** A column that is new in the source. */
 export function addedDrift(
-  { table, policy }: Loaded,
+  { table, policy, files }: Loaded,
   column: ContractColumn,
   name: string,
 ): Drift {
+  const isText = policy === 'evolve' && files && files.format !== 'parquet';
   const isPersonal =
     personalColumns({ ...table, properties: [column] }).length > 0;
   return {
@@ -35,13 +46,15 @@ export function addedDrift(
     proposed: true,
     message: `${quoted(column)} is new (${physicalOf(column)}). ${
       ADDED[policy]
-    }${isPersonal ? ' It looks like personal data, and is marked so.' : ''}`,
+    }${isText ? ' It comes in as text, as loads add it.' : ''}${
+      isPersonal ? ' It looks like personal data, and is marked so.' : ''
+    }`,
   };
 }
 
-/** A column that the database has no more. */
+/** A column that the source has no more. */
 export function removedDrift(
-  { table, policy }: Loaded,
+  { table, policy, place }: Loaded,
   column: ContractColumn,
 ): Drift {
   const effect =
@@ -50,18 +63,18 @@ export function removedDrift(
     kind: 'removed',
     column: column.name,
     proposed: false,
-    message: `${quoted(column)} is gone from the database. ${
+    message: `${quoted(column)} ${GONE[place]}. ${
       column.primaryKey
         ? `${STOPS} Without it no row can be told from another, as it is part of the key.`
         : effect
     }`,
-    fix: `Remove property ${column.name} of ${table.name} from the contract, or bring the column back in the database.`,
+    fix: `Remove property ${column.name} of ${table.name} from the contract, or bring the column back in the ${place}.`,
   };
 }
 
 /** A column that is gone, and another that came: reading both as they are would empty the one in every row. */
 export function renamedDrift(
-  { table }: Loaded,
+  { table, place }: Loaded,
   was: ContractColumn,
   now: ContractColumn,
 ): Drift {
@@ -69,7 +82,7 @@ export function renamedDrift(
     kind: 'renamed',
     column: was.name,
     proposed: false,
-    message: `${quoted(was)} is gone from the database, and ${quoted(
+    message: `${quoted(was)} ${GONE[place]}, and ${quoted(
       now,
     )} is new: it was probably renamed. ${STOPS}`,
     fix: `If it was renamed, write physicalName: ${sourceName(
@@ -97,7 +110,17 @@ export function keyDrift(
 }
 
 /** A table of the contract that was not among those that were read. */
-export function missingDrift({ table }: Loaded): Drift {
+export function missingDrift({ table, place }: Loaded): Drift {
+  if (place === 'files') {
+    return {
+      kind: 'missing',
+      proposed: false,
+      message: `No file of ${quoted(
+        table,
+      )} was found: they were removed, renamed, or are in another folder. Its next load fails; other tables are loaded.`,
+      fix: `Take its tick away to retire it, which keeps its data; if its files were renamed, write physicalName at table ${table.name} of the contract; else put them back.`,
+    };
+  }
   return {
     kind: 'missing',
     proposed: false,

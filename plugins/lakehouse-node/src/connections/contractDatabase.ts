@@ -15,6 +15,26 @@ const DEFAULT_PORTS: Record<EngineName, number> = {
   mysql: 3306,
 };
 
+/** The server of a contract that a connection can read: a database of a kind that is known, or a folder of a bucket. */
+export function contractSource(contract: Contract): ContractServer | undefined {
+  return (
+    contractDatabase(contract) ??
+    contract.servers?.find(server => isFolder(server))
+  );
+}
+
+/** Whether a server is a folder of files in a bucket. */
+export function isFolder({ type, location }: ContractServer): boolean {
+  return type === 's3' && location !== undefined;
+}
+
+/** Whether two servers are one folder, whoever reads it. */
+export function isSameFolder(a: ContractServer, b: ContractServer): boolean {
+  const place = ({ location = '' }: ContractServer) =>
+    location.replace(/^s3[an]:/, 's3:').replace(/\/*$/, '/');
+  return isFolder(a) && isFolder(b) && place(a) === place(b);
+}
+
 /** The server of a contract whose database a connection can read; none for sources of files, and of other databases. */
 export function contractDatabase({
   servers,
@@ -22,12 +42,10 @@ export function contractDatabase({
   return servers?.find(({ type }) => ENGINES.has(type));
 }
 
-/** The schema that a server of a contract means; a database of MySQL is a schema. */
-export function schemaOfServer({
-  type,
-  schema,
-  database,
-}: ContractServer): string {
+/** The schema that a server of a contract means; a database of MySQL is a schema, and a folder has none: it is empty. */
+export function schemaOfServer(server: ContractServer): string {
+  if (isFolder(server)) return '';
+  const { type, schema, database } = server;
   const otherwise = ENGINES.get(type) === 'mysql' ? database : undefined;
   return schema ?? otherwise ?? 'public';
 }

@@ -1,6 +1,8 @@
 export {
-  contractDatabase,
+  contractSource,
+  isFolder,
   isSameDatabase,
+  isSameFolder,
   schemaOfServer,
 } from './contractDatabase';
 export { discover } from './discovery/discover';

@@ -28,7 +28,7 @@ export interface SourceReader {
     options?: ReadOptions,
   ): Promise<FoundSource>;
 
-  /** Id of the one connection that reads the database of a contract's server; none when several do, or nobody knows. */
+  /** Id of the one connection that reads the database, or the folder, of a contract's server; none when several do, or nobody knows. */
   connectionOf?(server: ContractServer): string | undefined;
 }
 

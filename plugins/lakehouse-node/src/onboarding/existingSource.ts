@@ -9,7 +9,7 @@ import {
   type SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
-  contractDatabase,
+  contractSource,
   schemaOfServer,
   type SourceReader,
 } from '../connections';
@@ -85,14 +85,14 @@ export function listSources(files: ReadonlyMap<string, string>): SourceItem[] {
 /**
  * Answers that change nothing about a source: what the form starts from.
  *
- * @param connectionOf - finds the connection that reads the database of a contract's server
+ * @param connectionOf - finds the connection that reads the database, or the folder, of a contract's server
  */
 export function answersOf(
   { text, contract }: ExistingSource,
   connectionOf?: SourceReader['connectionOf'],
 ): SourceSpec {
   const description = contract.description?.purpose;
-  const server = contractDatabase(contract);
+  const server = contractSource(contract);
   const connection = server && connectionOf?.(server);
   return {
     version: 1,

@@ -6,18 +6,21 @@ import {
   type SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
-  contractDatabase,
+  contractSource,
+  isFolder,
   isSameDatabase,
+  isSameFolder,
   schemaOfServer,
 } from '../connections';
-import { importDdl } from '../importers';
+import type { ImportFinding } from '../importers';
 import { answerError, isError } from './answers';
 import type { ExistingSource } from './existingSource';
 import type { ImportedSource } from './importAnswers';
+import { readNow } from './readNow';
 
 /**
- * The contract of a source that is there with what its database says now: new tables, which nobody has selected yet, and what of the drift of
- * known tables is accepted. A schema that is not the source's is refused, since all tables would be new and all others gone.
+ * The contract of a source that is there with what its database, or its folder, says now: new tables, which nobody has selected yet, and
+ * what of the drift of known tables is accepted. A place that is not the source's is refused, since all tables would be new and all others gone.
  */
 export async function readAgain(
   spec: SourceSpec,
@@ -28,20 +31,20 @@ export async function readAgain(
   const misfit = checkPlace(existing, found);
   const asItIs = { existing, contract, inferences: {} };
   if (misfit && isError(misfit)) return { ...asItIs, findings: [misfit] };
-  const now = await importDdl(found.ddl, { source: contract.name }, found);
+  const now = await readNow(spec, existing, found);
   if (!now.contract) {
-    const findings = now.findings.map(({ severity, message }) => ({
-      severity,
-      message,
-      field: 'connection',
-    }));
-    return { ...asItIs, findings };
+    return { ...asItIs, findings: now.findings.map(one => about(one)) };
   }
   const choices = (spec.tables ?? []).flatMap(
     ({ name, acceptDrift }): [string, boolean][] =>
       acceptDrift === undefined ? [] : [[name, acceptDrift]],
   );
-  const merge = mergeDatabase(contract, now.contract, new Map(choices));
+  const merge = mergeDatabase(
+    contract,
+    now.contract,
+    new Map(choices),
+    now.files,
+  );
   const added = [...merge.tables].filter(
     ([, { inDatabase }]) => inDatabase === 'new',
   );
@@ -53,28 +56,33 @@ export async function readAgain(
       .filter(([name]) => selected.has(name))
       .map(([, { imported }]) => imported),
   );
+  const complete = now.complete(merge.contract, taken);
+  const ofAdded = <T>(by: Record<string, T[]>) =>
+    Object.fromEntries(
+      added.map(([name, { imported }]) => [name, by[imported!] ?? []]),
+    );
   return {
     existing,
-    contract: merge.contract,
+    contract: complete.contract,
     database: merge.tables,
-    inferences: Object.fromEntries(
-      added.map(([name, { imported }]) => [
-        name,
-        now.inferences[imported!] ?? [],
-      ]),
-    ),
+    inferences: ofAdded(now.inferences),
+    questions: now.questions && ofAdded(now.questions),
     findings: [
       ...(misfit ? [misfit] : []),
       // What there is to say about tables that are there was said when they came.
       ...now.findings
         .filter(({ code, table }) => code !== 'no-key' && taken.has(table))
-        .map(({ severity, message }) => ({
-          severity,
-          message,
-          field: 'tables',
-        })),
+        .map(one => about(one, 'tables')),
+      ...[...now.problems, ...complete.findings].map(one => about(one)),
     ],
   };
+}
+
+function about(
+  { severity, message }: ImportFinding,
+  field = 'connection',
+): SourceFinding {
+  return { severity, message, field };
 }
 
 /** New tables stay out until somebody selects them: a source does not grow by itself. */
@@ -98,11 +106,21 @@ function checkPlace(
   { contract }: ExistingSource,
   found: FoundSource,
 ): SourceFinding | undefined {
-  const server = contractDatabase(contract);
+  const server = contractSource(contract);
   if (!server) {
     return answerError(
       'connection',
-      `${contract.name} does not come from a PostgreSQL or MySQL database, so none can be compared with it.`,
+      `${contract.name} does not come from a PostgreSQL or MySQL database, nor from a bucket, so nothing can be compared with it.`,
+    );
+  }
+  const now = found.server as ContractServer;
+  if (isFolder(server) !== isFolder(now)) {
+    const [place, other] = isFolder(server)
+      ? [`files in ${server.location}`, 'a database']
+      : ['a database', 'a bucket'];
+    return answerError(
+      'connection',
+      `The data of ${contract.name} is ${place}, but ${other} was read. Choose the connection that reads it.`,
     );
   }
   const schema = schemaOfServer(server);
@@ -112,11 +130,11 @@ function checkPlace(
       `The data of ${contract.name} is in the schema ${schema}, but ${found.schema} was read. Choose the connection that offers ${schema}.`,
     );
   }
-  return isSameDatabase(server, found.server as ContractServer)
-    ? undefined
-    : {
-        severity: 'warning',
-        field: 'connection',
-        message: `The connection reads another database than the one that the contract loads from (host, port or name differ). Go on only if both hold the same tables.`,
-      };
+  if (isSameDatabase(server, now) || isSameFolder(server, now)) {
+    return undefined;
+  }
+  const message = isFolder(server)
+    ? `The connection reads another folder than ${server.location}, which the contract loads from. Go on only if both hold the same tables.`
+    : `The connection reads another database than the one that the contract loads from (host, port or name differ). Go on only if both hold the same tables.`;
+  return { severity: 'warning', field: 'connection', message };
 }

@@ -35,7 +35,7 @@ export const SourceForm = (props: {
         <WhereSection {...section} />
         {!answers.retire && (
           <>
-            {answers.kind === 'contract' && answers.schema && (
+            {answers.kind === 'contract' && answers.schema !== undefined && (
               <DatabaseSection {...section} tables={tables} />
             )}
             <PreviewTables {...section} tables={tables} />

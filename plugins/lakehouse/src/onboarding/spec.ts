@@ -46,7 +46,8 @@ export function toSpec(answers: SourceAnswers): SourceSpec {
       contract: contract ?? '',
       ...(retire && { retire }),
       ...(connection && { connection }),
-      ...(schema && { schema }),
+      // Empty says that it is a folder of files.
+      ...(schema !== undefined && { schema }),
       ...(seen && { seen }),
     }),
     ...(kind === 'ddl' && { ddl: ddl ?? '', ...(dialect && { dialect }) }),

@@ -10,8 +10,6 @@ import {
   type FoundSource,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
-  isSameDatabase,
-  schemaOfServer,
   SourceReadError,
   type Discovery,
   type ReadOptions,
@@ -20,7 +18,7 @@ import {
 import { createDiscover, type Discover } from './createDiscover';
 import { describeConnection } from './describeConnection';
 import { readConnections } from './readConnections';
-import { contractServer } from './readServer';
+import { readsServer } from './readsServer';
 import { RecentSources } from './RecentSources';
 import { Turnstile, type TurnstileLimits } from './Turnstile';
 import type { ConnectionConfig } from './types';
@@ -66,12 +64,9 @@ export class ConnectionReader implements SourceReader {
   }
 
   connectionOf(server: ContractServer): string | undefined {
-    const schema = schemaOfServer(server);
     const ids = [...this.#connections.values()]
-      .flatMap(({ config }) => ('database' in config ? [config] : []))
-      .filter(one => isSameDatabase(contractServer(one.server, schema), server))
-      .filter(({ schemas }) => schemas?.includes(schema) ?? true)
-      .map(({ shown }) => shown.id);
+      .filter(({ config }) => readsServer(config, server))
+      .map(({ config }) => config.shown.id);
     return ids.length === 1 ? ids[0] : undefined;
   }
 

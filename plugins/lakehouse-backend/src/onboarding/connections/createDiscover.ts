@@ -1,8 +1,5 @@
 import type { Config } from '@backstage/config';
-import type {
-  ContractServer,
-  DiscoveryEvent,
-} from '@lakehouse/backstage-plugin-lakehouse-common';
+import type { DiscoveryEvent } from '@lakehouse/backstage-plugin-lakehouse-common';
 import {
   discover,
   discoverFiles,
@@ -11,8 +8,9 @@ import {
 import { AwsClients } from '../../catalogs/aws/AwsClients';
 import { createTransport } from './createTransport';
 import { contractServer } from './readServer';
+import { folderServer } from './s3/folderServer';
 import { s3Store } from './s3/s3Store';
-import type { BucketConfig, ConnectionConfig } from './types';
+import type { ConnectionConfig } from './types';
 
 /** Checks a connection and reads it anew. */
 export type Discover = (options: {
@@ -35,7 +33,7 @@ export function createDiscover(
   if ('bucket' in connection) {
     const clients = new AwsClients(connection.bucket.aws, root);
     const store = s3Store(connection.bucket, () => clients.s3());
-    const server = bucketServer(connection.bucket);
+    const server = folderServer(connection.bucket);
     return ({ signal, emit }) =>
       discoverFiles({ connection: id, store, server, signal, emit });
   }
@@ -48,9 +46,4 @@ export function createDiscover(
       allowed: connection.schemas,
       server: chosen => contractServer(connection.server, chosen),
     });
-}
-
-/** Server of a contract (ODCS); ingestion has credentials of its own. */
-function bucketServer({ bucket, prefix }: BucketConfig): ContractServer {
-  return { server: 'files', type: 's3', location: `s3://${bucket}/${prefix}` };
 }

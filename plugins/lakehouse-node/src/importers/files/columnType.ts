@@ -11,7 +11,8 @@ const TIMESTAMP =
   /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
 const ZONE = /(Z|[+-]\d{2}:?\d{2})$/;
 
-const isDay = (value: string) => {
+/** Whether a text begins with a day of the calendar, written as yyyy-MM-dd. */
+export const isDay = (value: string) => {
   const date = new Date(`${value.slice(0, 10)}T00:00:00Z`);
   return (
     !Number.isNaN(date.getTime()) &&

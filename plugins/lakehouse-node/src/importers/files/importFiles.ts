@@ -11,10 +11,10 @@ import {
 import { contractFrom } from '../contractHead';
 import { inferred } from '../inferred';
 import type { ImportFinding, ImportOptions, ImportResult } from '../types';
+import { csvSettings } from './csvSettings';
 import { type Draft, draftTable } from './draftTable';
-import { joinFiles } from './joinFiles';
 import { type SuggestedReference, suggestReferences } from './keys';
-import { readFile } from './readFile';
+import { readTables } from './readTables';
 
 /**
  * Makes a contract of files of CSV, JSON and Parquet, one table per file or folder: types, keys and references are inferred from the values,
@@ -27,14 +27,8 @@ export async function importFiles(
 ): Promise<ImportResult> {
   const findings: ImportFinding[] = [];
   const inferences: Inferences = {};
-  const read = [...files]
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(readFile);
-  findings.push(...read.flatMap(one => one.findings));
-  const { tables, findings: apart } = joinFiles(
-    read.flatMap(one => one.table ?? []),
-  );
-  findings.push(...apart);
+  const { tables, findings: unusable } = readTables(files);
+  findings.push(...unusable);
   if (!tables.length) {
     const message = files.length
       ? 'None of the files can be used, so there is no table.'
@@ -177,12 +171,7 @@ function contractOf(
       ? [
           {
             property: LAKEHOUSE_PROPERTY.csv,
-            value: {
-              delimiter: delimiters[0],
-              quote: '"',
-              encoding: 'UTF-8',
-              header: true,
-            },
+            value: csvSettings(delimiters[0]),
           },
         ]
       : undefined,

@@ -64,7 +64,7 @@ function joinedColumn(name: string, group: FileTable[]): FileColumn {
     values: parts.flatMap(
       ({ column, rows }) => column?.values ?? new Array<string>(rows).fill(''),
     ),
-    ...(type && { type }),
+    ...(type && { type, lastType: types[types.length - 1] }),
   };
 }
 

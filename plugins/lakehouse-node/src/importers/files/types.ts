@@ -35,6 +35,8 @@ export interface FileColumn {
   values: string[];
   /** Where the file itself, or the form of its values, says the type. */
   type?: InferredType;
+  /** Where the files of a table say several types: that of the last one, which rows arrive with from now on. */
+  lastType?: InferredType;
 }
 
 /** What was read of one file, or of several files of one table. */

@@ -16,7 +16,9 @@ export const ContractAnswer = ({ answers, findings }: SectionProps) => {
       </Text>
       <Text color="secondary">
         {t('change.contractHint')}{' '}
-        {schema ? t('change.databaseHint') : t('change.byHandHint')}
+        {schema !== undefined
+          ? t('change.databaseHint')
+          : t('change.byHandHint')}
       </Text>
       <Findings findings={findingsAbout(findings, 'contract')} />
       <Findings findings={findingsAbout(findings, 'name')} />

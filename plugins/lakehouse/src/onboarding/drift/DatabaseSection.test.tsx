@@ -136,7 +136,7 @@ const show = (
 
 const read = async () =>
   userEvent.click(
-    await screen.findByRole('button', { name: 'Read the database again' }),
+    await screen.findByRole('button', { name: 'Read the source again' }),
   );
 
 describe('the database of a source', () => {
@@ -172,7 +172,7 @@ describe('the database of a source', () => {
     await show([table('orders')]);
     await read();
     expect(
-      await screen.findByText(/The database and the contract agree/),
+      await screen.findByText(/The source and the contract agree/),
     ).toBeInTheDocument();
     expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
   });
@@ -216,7 +216,7 @@ describe('the database of a source', () => {
       await screen.findByText(/No single connection of this portal/),
     ).toBeInTheDocument();
     expect(
-      screen.queryByRole('button', { name: 'Read the database again' }),
+      screen.queryByRole('button', { name: 'Read the source again' }),
     ).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: /Database/ }));
     await userEvent.click(
@@ -227,11 +227,35 @@ describe('the database of a source', () => {
     expect(asked).toEqual([{ connection: 'replica', schema: 'public' }]);
   });
 
+  it('offers buckets to a source of files, and databases to one of a database', async () => {
+    const bucket: Connection = { id: 'exports', title: 'Exports', kind: 's3' };
+    connections = [DB, bucket];
+    const start = { ...SHOP, schema: '', connection: undefined };
+    const files = await show([table('orders')], start);
+    await userEvent.click(
+      await screen.findByRole('button', { name: /Database or bucket/ }),
+    );
+    const offered = (await screen.findAllByRole('option')).map(
+      option => option.textContent,
+    );
+    expect(offered).toEqual(['Exports']);
+    await userEvent.click(screen.getByRole('option', { name: 'Exports' }));
+    await read();
+    expect(asked).toEqual([{ connection: 'exports' }]);
+    files.unmount();
+
+    connections = [bucket];
+    await show([table('orders')]);
+    expect(await screen.findByText(/that fits is set up/)).toBeInTheDocument();
+  });
+
   it('says what stands in the way: no connections, no list of them, a reading that does not fit', async () => {
     connections = [];
     const none = await show([]);
     expect(
-      await screen.findByText(/No database is set up in this portal/),
+      await screen.findByText(
+        /No database or bucket that fits is set up in this portal/,
+      ),
     ).toBeInTheDocument();
     none.unmount();
 

@@ -20,7 +20,7 @@ interface DatabaseProps extends SectionProps {
   tables: PreviewTable[];
 }
 
-/** Reading the chosen database again, and what differs then. */
+/** Reading the chosen database or bucket again, and what differs then. */
 const Comparison = (props: DatabaseProps & { connection: string }) => {
   const { answers, change, tables, connection } = props;
   const t = useOnboardingTexts();
@@ -83,14 +83,17 @@ const Chosen = (props: DatabaseProps & { connections: Connection[] }) => {
   );
 };
 
-/** The database that a source came from: it is read again when somebody asks, and what differs can be taken in. */
+/** The database, or the folder of files without a schema, that a source came from: it is read again when somebody asks, and what differs can be taken in. */
 export const DatabaseSection = (props: DatabaseProps) => {
   const t = useOnboardingTexts();
   const api = useApi(lakehouseApiRef);
   const loaded = useLoad('connections', signal =>
     api.listConnections({ signal }),
   );
-  const connections = loaded.value?.items;
+  const ofFiles = props.answers.schema === '';
+  const connections = loaded.value?.items.filter(
+    ({ kind }) => (kind === 's3') === ofFiles,
+  );
   return (
     <Section title={t('drift.title')}>
       {loaded.error && (

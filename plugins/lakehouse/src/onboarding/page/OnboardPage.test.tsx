@@ -201,7 +201,7 @@ describe('changing a source', () => {
     });
     await screen.findByText('Nothing differs from the repository yet.');
     await userEvent.click(
-      await screen.findByRole('button', { name: 'Read the database again' }),
+      await screen.findByRole('button', { name: 'Read the source again' }),
     );
     expect(await screen.findByText('"phone" is new.')).toBeInTheDocument();
     expect(asked.at(-1)).toMatchObject({

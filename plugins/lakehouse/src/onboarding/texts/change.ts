@@ -5,7 +5,8 @@ export const changeTexts = {
     contract: 'contracts/{{name}}.odcs.yaml',
     contractHint:
       'Your changes are written into its contract; comments and everything else in it stay.',
-    databaseHint: 'To add tables or columns, read its database again.',
+    databaseHint:
+      'To add tables or columns, read its database or its files again.',
     byHandHint: 'To add tables or columns, edit the contract.',
     select: 'Change a source',
     new: 'Onboard a new source',
@@ -22,19 +23,19 @@ export const changeTexts = {
     save: 'Propose to retire it',
   },
   drift: {
-    title: 'What does the database say now?',
-    connection: 'Database',
+    title: 'What does the source say now?',
+    connection: 'Database or bucket',
     connectionMissing:
-      'No single connection of this portal reads the database that the contract names. Choose the one that holds its tables.',
+      'No single connection of this portal reads what the contract names. Choose the one that holds its tables.',
     noConnection:
-      'No database is set up in this portal, so the source cannot be compared with its own. Ask your platform team to add it to lakehouse.connections, or edit the contract.',
-    read: 'Read the database again',
+      'No database or bucket that fits is set up in this portal, so the source cannot be compared with its own. Ask your platform team to add it to lakehouse.connections, or edit the contract.',
+    read: 'Read the source again',
     hint: 'Compares tables, columns, types and keys with the contract. Nothing is taken in that you do not see here.',
-    none: 'The database and the contract agree: no new tables, no drift.',
+    none: 'The source and the contract agree: no new tables, no drift.',
     added_one:
-      '{{number}} table is new in the database. It is not selected: select it in the list of tables to add it.',
+      '{{number}} table is new in the source. It is not selected: select it in the list of tables to add it.',
     added_other:
-      '{{number}} tables are new in the database. None comes in by itself: select those to add in the list of tables.',
+      '{{number}} tables are new in the source. None comes in by itself: select those to add in the list of tables.',
     drifted_one: '{{number}} table differs from its contract.',
     drifted_other: '{{number}} tables differ from their contract.',
     list: 'Differences by table',
@@ -44,8 +45,8 @@ export const changeTexts = {
     taken: 'taken in',
     left: 'not taken in',
     reported: 'not changed here',
-    isNew: '+ new in the database',
-    isMissing: '▲ not in the database',
+    isNew: '+ new in the source',
+    isMissing: '▲ not in the source',
     kinds: {
       added: 'New column',
       widened: 'Wider type',

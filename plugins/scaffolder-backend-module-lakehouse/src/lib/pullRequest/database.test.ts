@@ -56,14 +56,14 @@ it('the description tells what comes in from what is only reported', () => {
     drifted('lines', false),
   ];
   expect(markdown.printMarkdown(databaseSection(tables)))
-    .toBe(`## What the database has now
+    .toBe(`## What the source has now
 
 - coupons is added.
 - orders, taken in: "phone" is new.
 - orders, to look at: "a" is gone. Do.
 - lines, not taken in: "phone" is new.
 - lines, to look at: "a" is gone. Do.
-- New in the database and left out: logs.
+- New in the source and left out: logs.
 `);
   expect(databaseSection([table('orders')])).toEqual([]);
 });

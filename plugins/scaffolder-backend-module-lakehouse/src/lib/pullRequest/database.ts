@@ -14,7 +14,7 @@ const isAdded = ({ inDatabase, selected }: PreviewTable) =>
 const isAccepted = ({ acceptDrift, selected }: PreviewTable) =>
   acceptDrift === true && selected !== false;
 
-/** What a pull request does to a source: onboards it, changes it, adds tables, takes in what the database has now. */
+/** What a pull request does to a source: onboards it, changes it, adds tables, takes in what its database or its files have now. */
 export function sourceTitle(
   { kind, name, retire }: Pick<SourceSpec, 'kind' | 'name' | 'retire'>,
   { tables }: Pick<SourcePreview, 'tables'>,
@@ -37,7 +37,7 @@ function someOf(tables: PreviewTable[]): string {
     : tables.map(({ name }) => name).join(' and ');
 }
 
-/** What the database says otherwise than the contract: what comes in, what somebody left out, and what is only reported. */
+/** What the source says otherwise than the contract: what comes in, what somebody left out, and what is only reported. */
 export function databaseSection(tables: PreviewTable[]): MarkdownBlock[] {
   const added = tables.filter(isAdded).map(({ name }) => `${name} is added.`);
   const left = tables
@@ -52,11 +52,11 @@ export function databaseSection(tables: PreviewTable[]): MarkdownBlock[] {
         return `${name}, ${what}: ${[message, fix].filter(Boolean).join(' ')}`;
       }),
     );
-  return section('What the database has now', [
+  return section('What the source has now', [
     ...added,
     ...drift,
     ...(left.length > 0
-      ? [`New in the database and left out: ${left.join(', ')}.`]
+      ? [`New in the source and left out: ${left.join(', ')}.`]
       : []),
   ]);
 }

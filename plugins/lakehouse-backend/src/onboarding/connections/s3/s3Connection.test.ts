@@ -1,12 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import {
-  CreateBucketCommand,
-  PutObjectCommand,
-  S3Client,
-} from '@aws-sdk/client-s3';
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import type { DiscoveryEvent } from '@lakehouse/backstage-plugin-lakehouse-common';
@@ -21,11 +15,14 @@ import {
   type FakeRequest,
   type FakeServer,
 } from '../../../__testUtils__/fakeServer';
-import { freePort } from '../../__testUtils__/freePort';
+import {
+  describeMoto,
+  motoBucket,
+  type MotoBucket,
+} from '../../__testUtils__/motoBucket';
 import { ConnectionReader } from '../ConnectionReader';
 
 const SECRET = 'AKIA-secret-of-the-test';
-const MOTO = path.join(process.env.LAKEHOUSE_VENV ?? '', 'bin/moto_server');
 const PARQUET = readFileSync(
   path.resolve(
     __dirname,
@@ -75,45 +72,14 @@ async function discover(
   return { discovery, events, ended, last: ended[ended.length - 1] };
 }
 
-// In CI a missing engine is a failure.
-const hasMoto = existsSync(MOTO) || process.env.CI;
-(hasMoto ? describe : describe.skip)('a bucket of moto', () => {
-  let moto: ChildProcess;
+describeMoto('a bucket of moto', () => {
+  let moto: MotoBucket;
   let endpoint: string;
-  let s3: S3Client;
-  const put = (key: string, content: string | Buffer) =>
-    s3.send(
-      new PutObjectCommand({ Bucket: 'exports', Key: key, Body: content }),
-    );
 
   beforeAll(async () => {
-    if (!existsSync(MOTO)) {
-      throw new Error(
-        'There is no moto: `npm test -- unit` installs it, or set LAKEHOUSE_VENV',
-      );
-    }
-    const port = await freePort();
-    endpoint = `http://127.0.0.1:${port}`;
-    moto = spawn(MOTO, ['-H', '127.0.0.1', '-p', String(port)], {
-      stdio: 'ignore',
-    });
-    s3 = new S3Client({
-      endpoint,
-      region: 'us-east-1',
-      forcePathStyle: true,
-      credentials: { accessKeyId: SECRET, secretAccessKey: SECRET },
-    });
-    for (let attempt = 0; attempt < 100; attempt += 1) {
-      const isUp = await fetch(endpoint).then(
-        () => true,
-        () => false,
-      );
-      if (isUp) break;
-      await new Promise(done => {
-        setTimeout(done, 200);
-      });
-    }
-    await s3.send(new CreateBucketCommand({ Bucket: 'exports' }));
+    moto = await motoBucket(SECRET);
+    const { put } = moto;
+    endpoint = moto.endpoint;
     await put('shop/customers.csv', 'customer_id,name\nC1,Ann\nC2,Bob\n');
     await put('shop/orders/2024-01.csv', 'order_id,day\n1,01/02/2024\n');
     await put(
@@ -135,8 +101,7 @@ const hasMoto = existsSync(MOTO) || process.env.CI;
     await put('zero/a.csv', '');
   }, 60_000);
   afterAll(() => {
-    s3?.destroy();
-    moto?.kill();
+    moto?.stop();
   });
 
   it('shows what its files are, with every check', async () => {
