@@ -11,7 +11,7 @@ const known = (type: string): ParquetType => ({ type });
 const unreadable = (what: string): ParquetType => ({ unreadable: what });
 
 /**
- * The type of a column of a Parquet file as ingestion names it (`parquet_files.py`): what Spark makes of it, in the words of contracts. Nested
+ * The type of a column of a Parquet file as ingestion names it (`typed_columns.py`): what Spark makes of it, in the words of contracts. Nested
  * columns arrive as JSON text. Types that Spark refuses keep the whole file from being read.
  */
 export function parquetType(element: SchemaElement): ParquetType {

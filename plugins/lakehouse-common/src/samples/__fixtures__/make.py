@@ -11,7 +11,7 @@ from uuid import UUID
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from lakehouse_ingest.sources.files.parquet_files import _physical
+from lakehouse_ingest.sources.typed_columns import physical_type
 from pyspark.sql import SparkSession
 
 HERE = Path(__file__).parent
@@ -55,11 +55,11 @@ def write(name: str, columns: dict, **options) -> str:
 def main() -> None:
     spark = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
     read = spark.read.parquet(write("types", COLUMNS))
-    types = {field.name: _physical(field.dataType) for field in read.schema.fields}
+    types = {field.name: physical_type(field.dataType) for field in read.schema.fields}
     # Of older writers: instants of 96 bits, and types by their converted names.
     old = {name: COLUMNS[name] for name in ("wall_us", "d9", "day", "word", "u8")}
     legacy = spark.read.parquet(write("legacy", old, use_deprecated_int96_timestamps=True, version="1.0"))
-    legacy_types = {field.name: _physical(field.dataType) for field in legacy.schema.fields}
+    legacy_types = {field.name: physical_type(field.dataType) for field in legacy.schema.fields}
     (HERE / "types.json").write_text(json.dumps({"types": types, "legacy": legacy_types}, indent=2) + "\n")
     for name, values in {**REFUSED, "twins": None}.items():
         columns = {"Id": pa.array([1]), "id": pa.array([1])} if values is None else {"id": pa.array([1]), name: values}

@@ -13,6 +13,7 @@ from lakehouse_ingest import __version__
 from lakehouse_ingest.checkpoints import Reached, pass_by
 from lakehouse_ingest.contract import Contract
 from lakehouse_ingest.lease import Lease
+from lakehouse_ingest.lineage.context import platform_catalog
 from lakehouse_ingest.load import new_load
 from lakehouse_ingest.load_source import load_source
 from lakehouse_ingest.observers import observers_for
@@ -57,7 +58,8 @@ def load_asked(spark: SparkSession, asked: Asked, progress: Progress, reached: R
     """Raises IngestError when the load cannot start, Stopped when it was asked to stop."""
     contract = asked.contract
     load = new_load(contract.source, contract.version, os.environ.get("LAKEHOUSE_CODE_VERSION") or __version__, asked.load_id)
-    source = open_source(spark, contract, data=asked.data, server=asked.server)
+    platform = platform_catalog(asked.repository) or "lake"
+    source = open_source(spark, contract, data=asked.data, server=asked.server, catalog=asked.catalog, platform=platform)
     observer = observers_for(
         spark,
         contract,

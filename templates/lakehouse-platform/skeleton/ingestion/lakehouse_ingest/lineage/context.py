@@ -11,7 +11,7 @@ from typing import Mapping, Optional
 import yaml
 
 from lakehouse_ingest.contract import Contract, Server
-from lakehouse_ingest.lineage.identity import Identity, database_dataset, location_dataset
+from lakehouse_ingest.lineage.identity import Identity, database_dataset, lakehouse_dataset, location_dataset
 from lakehouse_ingest.load import Load
 
 _PARENTS = uuid.UUID("6f0e2c0a-6d0b-5d3c-9a53-5b8f3b0d7c11")
@@ -46,6 +46,8 @@ class LineageContext:
             return location_dataset(f"{_uri(self.data).rstrip('/')}/{table}")
         if self.server is None:
             return None
+        if table_reference := lakehouse_dataset(self.server.type, self.server.fields, table):
+            return table_reference
         path = self.server.fields.get("path") or self.server.fields.get("location")
         if path:
             return location_dataset(f"{_uri(str(path)).rstrip('/')}/{table}")
@@ -55,10 +57,15 @@ class LineageContext:
 def lineage_context(
     contract: Contract, load: Load, *, repository: Path, server: Optional[Server] = None, data: Optional[str] = None, environment: Mapping[str, str] = os.environ
 ) -> LineageContext:
-    """`repository`: the platform repository, whose lakehouse.yaml names the catalog; LAKEHOUSE_CATALOG goes before it."""
-    catalog = environment.get("LAKEHOUSE_CATALOG") or _catalog_of(repository / "lakehouse.yaml") or "lake"
+    """`repository`: see `platform_catalog`."""
+    catalog = platform_catalog(repository, environment) or "lake"
     namespace = environment.get("OPENLINEAGE_NAMESPACE") or catalog
     return LineageContext(catalog, namespace, contract, load, server, data, _root(environment.get("OPENLINEAGE_PARENT_ID", "")))
+
+
+def platform_catalog(repository: Path, environment: Mapping[str, str] = os.environ) -> Optional[str]:
+    """What the portal calls the catalog of the platform: as lakehouse.yaml of the repository names it; LAKEHOUSE_CATALOG goes before it."""
+    return environment.get("LAKEHOUSE_CATALOG") or _catalog_of(repository / "lakehouse.yaml")
 
 
 def _catalog_of(file: Path) -> Optional[str]:

@@ -48,5 +48,13 @@ def database_dataset(kind: str, server: Mapping[str, Any], table: str) -> Option
     return Identity(f"{_SCHEMES[kind]}://{server['host']}:{server.get('port') or _PORTS[kind]}", name)
 
 
+def lakehouse_dataset(kind: str, server: Mapping[str, Any], table: str) -> Optional[Identity]:
+    """A table of another namespace of the lakehouse, by its table reference in the portal; None for other servers."""
+    if kind != "custom" or server.get("format") != "iceberg" or not server.get("catalog"):
+        return None
+    # The namespace is written as in a table reference already.
+    return Identity(_escaped(str(server["catalog"])), f"{server.get('schema')}.{_escaped(table)}")
+
+
 def _escaped(part: str) -> str:
     return _RESERVED.sub(lambda match: f"%{ord(match[0]):02X}", part)

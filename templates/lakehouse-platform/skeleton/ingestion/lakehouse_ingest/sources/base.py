@@ -15,7 +15,7 @@ from lakehouse_ingest.contract import Table
 #: times 2^RECORD_BITS, plus the number of its record (`record_number`).
 ROW_NUMBER = "_row_number"
 RECORD_BITS = 40
-#: Name of the file a row comes from, or NULL.
+#: Name of the file a row comes from, or the snapshot of a table (`namespace.table@id`), or NULL.
 SOURCE_FILE = "_source_file"
 #: Why a row could not even be split into fields, or NULL.
 MALFORMED = "_malformed"

@@ -6,33 +6,16 @@ from dataclasses import dataclass, field
 from typing import Any, Optional, Sequence
 
 from py4j.protocol import Py4JJavaError
-from pyspark.sql import Column as SparkColumn
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
-from pyspark.sql.types import DataType
 
 from lakehouse_ingest.contract import Table
 from lakehouse_ingest.errors import TableFailed
-from lakehouse_ingest.identifiers import quoted
 from lakehouse_ingest.sources.base import DAMAGED, MALFORMED, SourceColumn
 from lakehouse_ingest.sources.files.notes import about_columns
 from lakehouse_ingest.sources.files.rows import RECORD, URI, exactly, files_in_parts
 from lakehouse_ingest.sources.files.store import FileStore, StoredFile
-
-_PHYSICAL = {
-    "tinyint": "smallint",
-    "int": "integer",
-    "float": "real",
-    "double": "double precision",
-    "timestamp": "timestamp with time zone",
-    "timestamp_ntz": "timestamp",
-    "string": "text",
-    "binary": "bytea",
-}
-_AS_TEXT = {
-    "binary": "concat('\\\\x', lower(hex({0})))",
-    "timestamp": "date_format({0}, \"yyyy-MM-dd HH:mm:ss.SSSSSSXXX\")",
-}
+from lakehouse_ingest.sources.typed_columns import as_text, physical_type
 
 
 @dataclass
@@ -44,7 +27,7 @@ class ParquetFiles:
         """Columns of all files; of one that has several types, the last one, which is the type that rows arrive with from now on."""
         found: dict[str, SourceColumn] = {}
         for same in self._by_schema(files).values():
-            found.update({f.name: SourceColumn(f.name, _physical(f.dataType), f.nullable) for f in self._frame(same).schema.fields})
+            found.update({f.name: SourceColumn(f.name, physical_type(f.dataType), f.nullable) for f in self._frame(same).schema.fields})
         return list(found.values()) or None
 
     def read(self, files: Sequence[StoredFile], table: Table, absent: Sequence[str]) -> list[DataFrame]:
@@ -69,7 +52,7 @@ class ParquetFiles:
         frame = self._frame(files)
         types = {f.name: f.dataType for f in frame.schema.fields}
         return frame.select(
-            *[_text(c.source_name, types.get(c.source_name)).alias(c.name) for c in table.columns],
+            *[as_text(c.source_name, types.get(c.source_name)).alias(c.name) for c in table.columns],
             F.lit(None).cast("string").alias(MALFORMED),
             F.lit(None).cast("array<string>").alias(DAMAGED),
             (F.col("_metadata.row_index") + F.lit(1)).alias(RECORD),
@@ -99,18 +82,3 @@ class ParquetFiles:
             return str(reader.getFileMetaData().getSchema().toString())
         finally:
             reader.close()
-
-
-def _physical(kind: DataType) -> str:
-    name = kind.simpleString()
-    return "json" if name.startswith(("struct", "map", "array")) else _PHYSICAL.get(name, name)
-
-
-def _text(name: str, kind: Optional[DataType]) -> SparkColumn:
-    if kind is None:
-        return F.lit(None).cast("string")
-    column, simple = quoted(name), kind.simpleString()
-    if _physical(kind) == "json":
-        return F.to_json(F.col(column))
-    # try_cast prints decimals with all their digits, where a plain cast turns to scientific notation.
-    return F.expr(_AS_TEXT.get(simple, "try_cast({0} as string)").format(column))

@@ -1,0 +1,1 @@
+"""Tables that are in a lakehouse already, read at one snapshot each."""
