@@ -157,6 +157,11 @@ export interface Config {
         /** Resource of the catalog that stands for the database, for example `resource:default/crm-database`. */
         entityRef?: string;
         /**
+         * Groups and users, as entity references, that may see the connection and onboard from it; to others it does not exist. Everybody who
+         * may onboard by default.
+         */
+        visibleTo?: string[];
+        /**
          * `postgresql`, `mysql` (MariaDB too): the backend connects to the server. `rds-data`: an Aurora PostgreSQL cluster is asked through the RDS Data API, with
          * AWS credentials and without a way through the network. `s3`: files of CSV, JSON and Parquet in a bucket, of which parts are read.
          */

@@ -40,6 +40,8 @@ export function connectionSettings({ host, port, database, user, password }) {
       'northwind-shop': {
         title: 'Northwind shop',
         description: 'Orders, customers and products of the shop.',
+        // The guest is of this group; somebody of another one would not see the shop.
+        visibleTo: ['group:default/sales-data'],
         kind: 'postgresql',
         postgresql: { host, port, database, user, password, tls: 'disable' },
       },

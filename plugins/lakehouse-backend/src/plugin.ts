@@ -21,6 +21,7 @@ import { readCatalogConfigs } from './config/readConfig';
 import { readPublishRules } from './config/readPublish';
 import { createTableFiles } from './health';
 import { ConnectionReader } from './onboarding/connections/ConnectionReader';
+import { connectionsOf } from './onboarding/connections/connectionsOf';
 import { connectionRoutes } from './onboarding/connections/connectionRoutes';
 import { DriftReader } from './onboarding/drift/DriftReader';
 import { driftRoutes } from './onboarding/drift/driftRoutes';
@@ -65,12 +66,14 @@ export const lakehousePlugin = createBackendPlugin({
         scaffolder: scaffolderServiceRef,
         scheduler: coreServices.scheduler,
         urlReader: coreServices.urlReader,
+        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const logger = printableLogger(deps.logger);
         const configs = readCatalogConfigs(deps.config);
         const repository = readRepositoryConfig(deps.config);
-        const sources = new ConnectionReader(deps.config, logger);
+        const reader = ConnectionReader.fromConfig(deps.config, logger);
+        const connections = connectionsOf(reader, deps.auth, deps.userInfo);
         const db = await openDatabase(deps.database);
         const reading = openForReading(db);
         const tables = new TableReader(reading);
@@ -133,7 +136,7 @@ export const lakehousePlugin = createBackendPlugin({
         registerOnboardingActions({
           actionsRegistry: deps.actionsRegistry,
           access,
-          reader: sources,
+          connections,
           repository: platform,
           defaults,
         });
@@ -177,8 +180,8 @@ export const lakehousePlugin = createBackendPlugin({
               readPublishRules(deps.config),
             ),
             more: [
-              ...onboardingRoutes(platform, sources, defaults),
-              ...connectionRoutes(sources, deps.auditor),
+              ...onboardingRoutes(platform, connections, defaults),
+              ...connectionRoutes(connections, deps.auditor),
               ...driftRoutes(drift, deps.auditor),
             ],
             removed: new RemovedTables(db),

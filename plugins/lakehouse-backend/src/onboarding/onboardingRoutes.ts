@@ -14,10 +14,10 @@ import {
   type OnboardingDefaults,
   type PlatformRepository,
   type RepositorySnapshot,
-  type SourceReader,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { QUERY, readQuery } from '../api/query';
 import type { Route, RouteContext } from '../api/routes';
+import type { ConnectionsOf } from './connections/connectionsOf';
 import { sourceRoutes } from './sourceRoutes';
 
 /**
@@ -64,10 +64,10 @@ function cached(repository: PlatformRepository) {
   };
 }
 
-/** The preview of the onboarding form, and the sources that it can change; a source of a connection is read by `reader`, unless that was done in the last minutes. */
+/** The preview of the onboarding form, and the sources that it can change; a source of a connection is read, unless that was done in the last minutes. */
 export function onboardingRoutes(
   repository: PlatformRepository | undefined,
-  reader: SourceReader,
+  connections: ConnectionsOf,
   defaults: OnboardingDefaults = {},
 ): Route[] {
   const read = repository && cached(repository);
@@ -82,11 +82,13 @@ export function onboardingRoutes(
   const prepare = async ({
     request,
     response,
-  }: Pick<RouteContext, 'request' | 'response'>) => {
+    credentials,
+  }: Pick<RouteContext, 'request' | 'response' | 'credentials'>) => {
     const spec = parseSourceSpec(request.body);
     const now = await files();
     const gone = new AbortController();
     response.once('close', () => gone.abort());
+    const reader = await connections(credentials);
     const source = await readSource(spec, reader, { signal: gone.signal });
     const preview = await prepareSource(spec, now, source, defaults);
     return { spec, now, preview };
@@ -101,7 +103,7 @@ export function onboardingRoutes(
         return { nameHint: sourceName?.hint, owners, promise, required };
       },
     },
-    ...sourceRoutes(files, reader),
+    ...sourceRoutes(files, connections),
     {
       method: 'post',
       path: '/onboarding/preview',

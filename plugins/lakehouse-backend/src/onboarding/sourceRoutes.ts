@@ -10,15 +10,15 @@ import {
   findSource,
   listChoices,
   listSources,
-  type SourceReader,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { QUERY, readQuery } from '../api/query';
 import type { Route } from '../api/routes';
+import type { ConnectionsOf } from './connections/connectionsOf';
 
 /** Sources that are there, the answers that change one of them starts from, and names for other forms to choose from. */
 export function sourceRoutes(
   files: () => Promise<ReadonlyMap<string, string>>,
-  reader: SourceReader,
+  connections: ConnectionsOf,
 ): Route[] {
   return [
     {
@@ -33,11 +33,12 @@ export function sourceRoutes(
       method: 'get',
       path: '/onboarding/sources/:source',
       permission: lakehouseSourceCreatePermission,
-      async handle({ request }): Promise<SourceSpec> {
+      async handle({ request, credentials }): Promise<SourceSpec> {
         const { source } = request.params;
         const { existing, problem } = findSource(await files(), source);
         if (existing) {
-          return answersOf(existing, server => reader.connectionOf?.(server));
+          const reader = await connections(credentials);
+          return answersOf(existing, server => reader.connectionOf(server));
         }
         throw problem.path
           ? new ConflictError(problem.message)

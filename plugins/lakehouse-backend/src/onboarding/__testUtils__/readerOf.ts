@@ -14,7 +14,7 @@ export function readerOf(
   logger = mockServices.logger.mock(),
 ): ConnectionReader {
   const connections = { shop: connectionTo(source, extra) };
-  return new ConnectionReader(
+  return ConnectionReader.fromConfig(
     mockServices.rootConfig({ data: { lakehouse: { connections } } }),
     logger,
   );

@@ -37,28 +37,29 @@ function setUp(options: { allowed?: boolean; repository?: boolean } = {}) {
         if (!allowed) throw new NotAllowedError('Not allowed');
       },
     },
-    reader: new ConnectionReader(
-      mockServices.rootConfig({
-        data: {
-          lakehouse: {
-            connections: {
-              shop: {
-                title: 'Shop',
-                kind: 'postgresql',
-                postgresql: {
-                  host: '127.0.0.1',
-                  port: 1,
-                  database: 'shop',
-                  user: 'reader',
-                  password: 'secret',
+    connections: async () =>
+      ConnectionReader.fromConfig(
+        mockServices.rootConfig({
+          data: {
+            lakehouse: {
+              connections: {
+                shop: {
+                  title: 'Shop',
+                  kind: 'postgresql',
+                  postgresql: {
+                    host: '127.0.0.1',
+                    port: 1,
+                    database: 'shop',
+                    user: 'reader',
+                    password: 'secret',
+                  },
                 },
               },
             },
           },
-        },
-      }),
-      logger,
-    ),
+        }),
+        logger,
+      ),
     ...(options.repository !== false && { repository }),
   });
   return async (name: string, input: object) => {

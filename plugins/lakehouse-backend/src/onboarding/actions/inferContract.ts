@@ -40,7 +40,10 @@ export function createInferContractAction(
     action: async ({ input, credentials }) => {
       await requireOnboarding(options, credentials);
       const spec = parseSourceSpec(input.source);
-      const source = await readSource(spec, options.reader);
+      const source = await readSource(
+        spec,
+        await options.connections(credentials),
+      );
       const preview = await prepareSource(spec, NO_PLATFORM, source);
       return {
         output: {

@@ -1,13 +1,13 @@
 import type { DiscoveryCheck } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { SourceReadError } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { READ_ONLY } from '../../actions/types';
+import type { ConnectionReader } from '../connections/ConnectionReader';
 import { type OnboardingActionOptions, requireOnboarding } from './types';
 
 /** Registers `list-onboarding-checks`: whether a database can be onboarded, check by check. */
 export function createListOnboardingChecksAction(
   options: OnboardingActionOptions,
 ): void {
-  const { reader } = options;
   options.actionsRegistry.register({
     name: 'list-onboarding-checks',
     title: 'Check a database for onboarding',
@@ -28,10 +28,11 @@ export function createListOnboardingChecksAction(
     },
     action: async ({ input, credentials }) => {
       await requireOnboarding(options, credentials);
+      const reader = await options.connections(credentials);
       const connections = reader.list().map(({ id, title }) => ({ id, title }));
       const { connection, schema } = input;
       const checks = connection
-        ? await checksOf(options, connection, schema)
+        ? await checksOf(reader, connection, schema)
         : [];
       return {
         output: { connections, checks: checks.map(check => ({ ...check })) },
@@ -42,7 +43,7 @@ export function createListOnboardingChecksAction(
 
 /** The last state of every check; a failed one ends the reading and is the answer, not an error. */
 async function checksOf(
-  { reader }: OnboardingActionOptions,
+  reader: ConnectionReader,
   connection: string,
   schema: string | undefined,
 ): Promise<DiscoveryCheck[]> {

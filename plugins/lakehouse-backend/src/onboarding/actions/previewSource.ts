@@ -41,7 +41,10 @@ export function createPreviewSourceAction(
       await requireOnboarding(options, credentials);
       const spec = parseSourceSpec(input.source);
       const { files } = await platformOf(options).read(isPlatformFile);
-      const source = await readSource(spec, options.reader);
+      const source = await readSource(
+        spec,
+        await options.connections(credentials),
+      );
       const preview = await prepareSource(
         spec,
         files,

@@ -7,13 +7,13 @@ import type {
   PlatformRepository,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import type { TableAccess } from '../../permissions';
-import type { ConnectionReader } from '../connections/ConnectionReader';
+import type { ConnectionsOf } from '../connections/connectionsOf';
 
 /** What the actions of onboarding work with; the permission is that of the form. */
 export interface OnboardingActionOptions {
   actionsRegistry: ActionsRegistryService;
   access: Pick<TableAccess, 'require'>;
-  reader: ConnectionReader;
+  connections: ConnectionsOf;
   /** Undefined when onboarding is not configured. */
   repository?: PlatformRepository;
   /** What the organisation sets for new sources. */

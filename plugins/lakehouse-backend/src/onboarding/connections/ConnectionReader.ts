@@ -38,25 +38,61 @@ export interface DiscoverContext {
   emit?(event: DiscoveryEvent): void;
 }
 
-/** Reads the connections of the configuration; see `SourceReader`. */
+/** Reads the connections of the configuration, all of them or those that somebody may see; see `SourceReader`. */
 export class ConnectionReader implements SourceReader {
-  readonly #connections: Map<string, Readable>;
+  readonly #connections: ReadonlyMap<string, Readable>;
   readonly #logger: LoggerService;
-  readonly #recent = new RecentSources();
+  readonly #recent: RecentSources;
+
+  private constructor(
+    connections: ReadonlyMap<string, Readable>,
+    logger: LoggerService,
+    recent: RecentSources,
+  ) {
+    this.#connections = connections;
+    this.#logger = logger;
+    this.#recent = recent;
+  }
 
   /** @throws InputError for a configuration that cannot work */
-  constructor(config: Config, logger: LoggerService, limits?: TurnstileLimits) {
-    this.#logger = logger;
-    this.#connections = new Map(
-      readConnections(config).map(one => [
+  static fromConfig(
+    config: Config,
+    logger: LoggerService,
+    limits?: TurnstileLimits,
+  ): ConnectionReader {
+    const connections = readConnections(config).map(
+      (one): [string, Readable] => [
         one.shown.id,
         {
           config: one,
           discover: createDiscover(one, config),
           turnstile: new Turnstile(limits),
         },
-      ]),
+      ],
     );
+    return new ConnectionReader(
+      new Map(connections),
+      logger,
+      new RecentSources(),
+    );
+  }
+
+  /** Whether it depends on who asks which connections there are. */
+  get isRestricted(): boolean {
+    return [...this.#connections.values()].some(
+      ({ config }) => config.visibleTo,
+    );
+  }
+
+  /**
+   * The connections that somebody may see who is, or belongs to, one of these users and groups. There are no others in it, so that one that is
+   * hidden is answered as one that does not exist.
+   */
+  seenBy(refs: ReadonlySet<string>): ConnectionReader {
+    const seen = [...this.#connections].filter(
+      ([, { config }]) => config.visibleTo?.some(ref => refs.has(ref)) ?? true,
+    );
+    return new ConnectionReader(new Map(seen), this.#logger, this.#recent);
   }
 
   list(): Connection[] {
@@ -75,7 +111,8 @@ export class ConnectionReader implements SourceReader {
     schema: string | undefined,
     { fresh = false, signal }: ReadOptions = {},
   ): Promise<FoundSource> {
-    const recent = fresh ? undefined : this.#recent.get(connection, schema);
+    const isKnown = !fresh && this.#connections.has(connection);
+    const recent = isKnown && this.#recent.get(connection, schema);
     if (recent) return recent;
     const { found } = await this.discover(
       { connection, schema },
@@ -99,7 +136,7 @@ export class ConnectionReader implements SourceReader {
       throw new NotFoundError(
         `There is no connection ${printable(
           connection,
-        )}. Choose one of those that the platform team has set up`,
+        )} that you may read. Choose one of the list, or ask your platform team to set it up or to make it visible to a group of yours (lakehouse.connections)`,
       );
     }
     const { config, turnstile } = readable;

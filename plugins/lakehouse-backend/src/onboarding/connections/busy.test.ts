@@ -18,7 +18,7 @@ it('who has to wait too long is told when to try again, with a status and not in
     setHeader: (name: string, value: string) => headers.set(name, value),
   } as unknown as express.Response;
   const routes = connectionRoutes(
-    reader,
+    async () => reader,
     mockServices.auditor.mock({
       createEvent: async () => ({
         success: async () => {},

@@ -13,7 +13,7 @@ import { z } from 'zod';
 import { audited } from '../../api/audited';
 import { readBody } from '../../api/query';
 import type { Route } from '../../api/routes';
-import type { ConnectionReader } from './ConnectionReader';
+import type { ConnectionsOf } from './connectionsOf';
 import { eventStream } from './eventStream';
 
 const REQUEST = z.strictObject({
@@ -23,7 +23,7 @@ const REQUEST = z.strictObject({
 
 /** Connections, and what is found in them. Every reading is audited: it asks a database that belongs to somebody. */
 export function connectionRoutes(
-  reader: ConnectionReader,
+  connections: ConnectionsOf,
   auditor: AuditorService,
 ): Route[] {
   const permission = lakehouseSourceCreatePermission;
@@ -37,8 +37,8 @@ export function connectionRoutes(
     return audited(
       auditor,
       { eventId: 'source-discover', request, meta: asked },
-      () =>
-        reader.discover(asked, {
+      async () =>
+        (await connections(credentials)).discover(asked, {
           who: whoIs(credentials),
           signal: gone.signal,
           emit,
@@ -51,7 +51,9 @@ export function connectionRoutes(
       method: 'get',
       path: '/onboarding/connections',
       permission,
-      handle: async () => ({ items: reader.list() }),
+      handle: async ({ credentials }) => ({
+        items: (await connections(credentials)).list(),
+      }),
     },
     {
       method: 'post',

@@ -67,6 +67,16 @@ describe('lakehouse.connections', () => {
     });
   });
 
+  it('knows who may see a connection: groups, unless it says users', () => {
+    const [some, all] = read({
+      a: direct({ visibleTo: ['Sales', 'user:Default/Ada'] }),
+      b: direct(),
+    });
+    expect(some.visibleTo).toEqual(['group:default/sales', 'user:default/ada']);
+    expect(some.shown).not.toHaveProperty('visibleTo');
+    expect(all.visibleTo).toBeUndefined();
+  });
+
   it('knows MySQL, whose schemas are databases of the server', () => {
     const [one, several] = read({
       shop: { kind: 'mysql', mysql: postgresql },
@@ -130,6 +140,17 @@ describe('lakehouse.connections', () => {
       'a.postgresql.ca',
     ],
     ['schemas', { a: direct({ schemas: [] }) }, 'a.schemas'],
+    ['nobody', { a: direct({ visibleTo: [] }) }, 'a.visibleTo is empty'],
+    [
+      'no reference',
+      { a: direct({ visibleTo: ['sales', 'sales team'] }) },
+      "a.visibleTo[1] is 'sales team', but must be a group or user",
+    ],
+    [
+      'no people',
+      { a: direct({ visibleTo: ['resource:default/crm'] }) },
+      'a.visibleTo[0]',
+    ],
     ['entity', { a: direct({ entityRef: 'shop database:/' }) }, 'a.entityRef'],
     [
       'cluster',

@@ -3,10 +3,11 @@ import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { Connection } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { assertIds } from '../../config/fields';
+import { readVisibleTo } from './readVisibleTo';
 import { readDatabase } from './readDatabase';
 import { readServer } from './readServer';
 import { readBucket } from './s3/readBucket';
-import type { ConnectionConfig } from './types';
+import type { ConnectionConfig, ShownConnection } from './types';
 
 const SECTION = 'lakehouse.connections';
 
@@ -26,13 +27,13 @@ function readConnection(id: string, config: Config): ConnectionConfig {
   const at = `${SECTION}.${id}`;
   if (config.getString('kind') === 's3') {
     return {
-      shown: readShown(at, id, config, 's3'),
+      ...readShown(at, id, config, 's3'),
       bucket: readBucket(`${at}.s3`, config.getConfig('s3')),
     };
   }
   const database = readDatabase(at, config);
   return {
-    shown: readShown(at, id, config, database.kind),
+    ...readShown(at, id, config, database.kind),
     // The databases of a MySQL server have little to do with each other: another one is offered when it is named.
     schemas:
       readSchemas(at, config) ??
@@ -47,13 +48,16 @@ function readShown(
   id: string,
   config: Config,
   kind: Connection['kind'],
-): Connection {
+): ShownConnection {
   return {
-    id,
-    title: config.getOptionalString('title') ?? id,
-    description: config.getOptionalString('description'),
-    entityRef: readEntityRef(at, config),
-    kind,
+    shown: {
+      id,
+      title: config.getOptionalString('title') ?? id,
+      description: config.getOptionalString('description'),
+      entityRef: readEntityRef(at, config),
+      kind,
+    },
+    visibleTo: readVisibleTo(`${at}.visibleTo`, config),
   };
 }
 

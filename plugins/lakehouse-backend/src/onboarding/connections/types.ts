@@ -4,10 +4,15 @@ import type { AwsAccess } from '../../config/types';
 /** A validated entry of `lakehouse.connections`. */
 export type ConnectionConfig = DatabaseConnection | BucketConnection;
 
-/** Files in a bucket. */
-export interface BucketConnection {
-  /** What users see of it. */
+/** What people see of a connection, and which of them. */
+export interface ShownConnection {
   shown: Connection;
+  /** Entity references of groups and users; whoever may onboard by default. */
+  visibleTo?: string[];
+}
+
+/** Files in a bucket. */
+export interface BucketConnection extends ShownConnection {
   bucket: BucketConfig;
 }
 
@@ -22,9 +27,7 @@ export interface BucketConfig {
 }
 
 /** A database. */
-export interface DatabaseConnection {
-  /** What users see of it. */
-  shown: Connection;
+export interface DatabaseConnection extends ShownConnection {
   /** Schemas that it offers; all by default. */
   schemas?: string[];
   database: Database;

@@ -57,7 +57,7 @@ describePostgres('a cluster behind the RDS Data API', () => {
       },
     });
   const readerOfCluster = () =>
-    new ConnectionReader(config(), mockServices.logger.mock());
+    ConnectionReader.fromConfig(config(), mockServices.logger.mock());
 
   /** A discovery that waits for sleeping clusters only for some milliseconds. */
   async function discovery(signal = new AbortController().signal) {

@@ -50,7 +50,7 @@ function readerOf(endpoint: string, s3: object = {}) {
   const logger = mockServices.logger.mock({
     warn: message => warnings.push(message),
   });
-  return { reader: new ConnectionReader(config, logger), warnings };
+  return { reader: ConnectionReader.fromConfig(config, logger), warnings };
 }
 
 async function discover(
