@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import tls from 'node:tls';
 
-/** A certificate that signs itself, for one host. */
+/** A certificate that signs itself, for one host name or address. */
 export function selfSigned(host: string): { key: string; cert: string } {
+  const alternative = `${net.isIP(host) ? 'IP' : 'DNS'}:${host}`;
   const folder = mkdtempSync(path.join(tmpdir(), 'lakehouse-tls-'));
   const file = (name: string) => path.join(folder, name);
   try {
@@ -14,7 +15,7 @@ export function selfSigned(host: string): { key: string; cert: string } {
       'openssl',
       [
         ...'req -x509 -newkey rsa:2048 -nodes -days 2'.split(' '),
-        ...['-subj', `/CN=${host}`, '-addext', `subjectAltName=DNS:${host}`],
+        ...['-subj', `/CN=${host}`, '-addext', `subjectAltName=${alternative}`],
         ...['-keyout', file('key'), '-out', file('cert')],
       ],
       { stdio: 'ignore' },

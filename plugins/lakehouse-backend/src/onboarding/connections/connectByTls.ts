@@ -9,6 +9,13 @@ export interface TlsCheck {
   ca?: string;
 }
 
+/** Whether the certificate has to be that of the server: as libpq does, `prefer` guards against listening only, unless the authority is known. */
+export const isVerified = ({
+  tls,
+  ca,
+}: Pick<ServerDatabase, 'tls' | 'ca'>): boolean =>
+  tls === 'require' || (tls === 'prefer' && ca !== undefined);
+
 /**
  * Connects as the TLS mode of a database says; with `prefer`, without encryption where the server offers none.
  *
@@ -20,8 +27,7 @@ export async function connectByTls<T>(
   connect: (check: TlsCheck | undefined) => Promise<T>,
 ): Promise<T> {
   if (tls === 'disable') return connect(undefined);
-  // As libpq does: `prefer` guards against listening only, unless the authority is known.
-  const verified = tls === 'require' || ca !== undefined;
+  const verified = isVerified({ tls, ca });
   try {
     return await connect({ verified, ...(ca !== undefined && { ca }) });
   } catch (error) {

@@ -140,6 +140,16 @@ describe('lakehouse.connections', () => {
       'a.postgresql.ca',
     ],
     ['schemas', { a: direct({ schemas: [] }) }, 'a.schemas'],
+    [
+      'certificate of an address',
+      {
+        a: {
+          kind: 'mysql',
+          mysql: { ...postgresql, host: '10.0.0.5', tls: 'require' },
+        },
+      },
+      'a.mysql.host is the address 10.0.0.5',
+    ],
     ['nobody', { a: direct({ visibleTo: [] }) }, 'a.visibleTo is empty'],
     [
       'no reference',

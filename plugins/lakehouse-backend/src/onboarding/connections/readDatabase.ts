@@ -1,6 +1,8 @@
+import { isIP } from 'node:net';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { optionalAccount, optionalUrl } from '../../config/fields';
+import { isVerified } from './connectByTls';
 import type {
   Database,
   RdsDataDatabase,
@@ -30,10 +32,7 @@ export function readDatabase(at: string, config: Config): Database {
         ),
       };
     case 'mysql':
-      return {
-        kind,
-        ...readOwnServer(`${at}.mysql`, config.getConfig('mysql'), MYSQL_PORT),
-      };
+      return { kind, ...readMySql(`${at}.mysql`, config.getConfig('mysql')) };
     case 'rds-data':
       return readRdsData(`${at}.rds-data`, config.getConfig('rds-data'));
     default:
@@ -63,6 +62,17 @@ function readOwnServer(
     tls: readTls(at, config) ?? 'prefer',
     ca,
   };
+}
+
+/** `mysql2` compares the certificate of an address with the name `localhost`: it would take a server for another, and refuse the right one. */
+function readMySql(at: string, config: Config): ServerDatabase {
+  const server = readOwnServer(at, config, MYSQL_PORT);
+  if (isIP(server.host) && isVerified(server)) {
+    throw new InputError(
+      `${at}.host is the address ${server.host}, with which the certificate of the server cannot be compared: give the host name that is in the certificate. Only with tls: prefer and without ca, an address may stay, and the certificate is not checked`,
+    );
+  }
+  return server;
 }
 
 function readRdsData(at: string, config: Config): RdsDataDatabase {

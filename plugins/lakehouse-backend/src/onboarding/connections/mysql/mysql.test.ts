@@ -359,6 +359,14 @@ describeMySql('an encrypted connection to MySQL or MariaDB', () => {
     expect(result?.tables).toHaveLength(1);
   });
 
+  it('is not made by an address whose certificate would not be compared with it', async () => {
+    const settings = { tls: 'require', ca: pair.cert, host: '127.0.0.1' };
+    // The driver itself takes the certificate of `localhost` for that of any address.
+    await expect(read(settings)).rejects.toThrow('give the host name');
+    const { result } = await read({ tls: 'prefer', host: '127.0.0.1' });
+    expect(result?.tables).toHaveLength(1);
+  });
+
   it.each<[string, () => object]>([
     ['nobody vouches for', () => ({ tls: 'require' })],
     ['somebody else vouches for', () => ({ ca: selfSigned('localhost').cert })],

@@ -23,6 +23,8 @@ export async function connect(
       check
         ? {
             rejectUnauthorized: check.verified,
+            // The certificate is compared with it; older drivers compare that of an address with `localhost`.
+            host: database.host,
             ...(check.ca !== undefined && { ca: check.ca }),
           }
         : false,

@@ -17,7 +17,7 @@ export interface PgClientOptions {
   database: string;
   user: string;
   password: string;
-  ssl: false | { rejectUnauthorized: boolean; ca?: string };
+  ssl: false | { rejectUnauthorized: boolean; host: string; ca?: string };
   application_name: string;
   connectionTimeoutMillis: number;
   query_timeout: number;

@@ -46,6 +46,21 @@ describePostgres('an encrypted connection', () => {
     expect(result?.tables).toHaveLength(1);
   });
 
+  it('is made with a server whose certificate names its address', async () => {
+    const own = selfSigned('127.0.0.1');
+    const addressed = await tlsProxy(source, own);
+    try {
+      const { port } = addressed;
+      const settings = { tls: 'require', ca: own.cert, port };
+      const byAddress = await read({ ...settings, host: '127.0.0.1' });
+      expect(byAddress.result?.tables).toHaveLength(1);
+      const byName = await read(settings);
+      expect(byName.checks.reachable.state).toBe('failed');
+    } finally {
+      await addressed.close();
+    }
+  });
+
   it.each<[string, () => object]>([
     ['nobody vouches for', () => ({ tls: 'require' })],
     ['somebody else vouches for', () => ({ ca: selfSigned('localhost').cert })],
