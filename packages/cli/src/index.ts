@@ -58,12 +58,19 @@ function program(): Command {
   );
   importOptions(
     importing
-      .command('csv')
-      .argument('<folder>', 'folder with one CSV file per table'),
+      .command('files')
+      .alias('csv')
+      .description('CSV, JSON, JSON Lines and Parquet')
+      .argument('<folder>', 'folder with one file, or one folder, per table')
+      .option(
+        '--reading <table.column=reading>',
+        'what values mean that can be read in several ways: day-first, month-first, decimal-comma, thousands or text; once per column',
+        (one: string, others: string[] = []) => [...others, one],
+      ),
   ).action(
     run(
-      () => import('./commands/import'),
-      m => m.importCsvCommand,
+      () => import('./commands/importFiles'),
+      m => m.importFilesCommand,
     ),
   );
 

@@ -31,7 +31,7 @@ export function lakehouse(args: string[], input = '', bin = BIN) {
 }
 
 /** Writes a file below the folder of the test. */
-export function write(name: string, text: string): string {
+export function write(name: string, text: string | Uint8Array): string {
   const file = path.join(dir, name);
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, text);

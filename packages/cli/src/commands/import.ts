@@ -1,14 +1,9 @@
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
 import {
   DDL_DIALECTS,
   type DdlDialect,
   serializeContract,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
-import {
-  importDdl,
-  importFiles,
-} from '@lakehouse/backstage-plugin-lakehouse-node';
+import { importDdl } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { EXIT, type ExitCode, UsageError } from '../lib/exit';
 import { findingLine, print, printError } from '../lib/output';
 import { readText } from '../lib/read';
@@ -22,7 +17,10 @@ export interface ImportOptions {
 type Imported = Awaited<ReturnType<typeof importDdl>>;
 
 /** The contract goes to stdout, everything to know about it to stderr. */
-function report(origin: string, { contract, findings }: Imported): ExitCode {
+export function report(
+  origin: string,
+  { contract, findings }: Imported,
+): ExitCode {
   findings.forEach(finding => printError(findingLine(origin, finding)));
   if (!contract) return EXIT.usage;
   print(serializeContract(contract));
@@ -51,34 +49,4 @@ function dialectOf(given: string | undefined): DdlDialect | undefined {
     );
   }
   return dialect;
-}
-
-/** `lakehouse import csv <folder> --source <name>`: one table per file. */
-export async function importCsvCommand(
-  folder: string,
-  options: ImportOptions,
-): Promise<ExitCode> {
-  const names = await csvNames(folder);
-  const files = await Promise.all(
-    names.map(async name => ({
-      name,
-      content: await readText(path.join(folder, name)),
-    })),
-  );
-  return report(folder, await importFiles(files, options));
-}
-
-async function csvNames(folder: string): Promise<string[]> {
-  const entries = await readdir(folder).catch(() => {
-    throw new UsageError(`Cannot read the folder ${folder}.`);
-  });
-  const names = entries.filter(
-    name => /\.(csv|tsv|txt)$/i.test(name) && !name.startsWith('_'),
-  );
-  if (!names.length) {
-    throw new UsageError(
-      `${folder} has no .csv, .tsv or .txt file: name the folder that holds one file per table.`,
-    );
-  }
-  return names.sort();
 }

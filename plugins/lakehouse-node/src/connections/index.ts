@@ -7,7 +7,9 @@ export {
 } from './contractDatabase';
 export { discover } from './discovery/discover';
 export type { DiscoverOptions, Discovery } from './discovery/discover';
+export { someOf } from './discovery/wording';
 export * from './files';
+export * from './iceberg';
 export { tableFingerprints } from './fingerprints';
 export { faultOfState, SqlError } from './sql';
 export type {

@@ -1,5 +1,6 @@
 import type {
   Contract,
+  ContractServer,
   FoundSource,
   SourceFiles,
   SourceSpec,
@@ -39,7 +40,11 @@ export async function readNow(
     const complete = (merged: Contract) => ({ contract: merged, findings: [] });
     return { ...now, problems: [], complete };
   }
-  const now = await importFiles(found.files, { source, tables: spec.tables });
+  const now = await importFiles(found.files, {
+    source,
+    tables: spec.tables,
+    server: found.server as ContractServer,
+  });
   const compared = compareFiles(contract, now.contract, found.files);
   const unusable = now.findings
     .filter(({ file, table }) => file !== undefined && table === undefined)

@@ -90,7 +90,7 @@ async function readFolder(
         );
   checks.end(tables);
   const files = samples.flat();
-  const imported = await importFiles(files, { source: 'files' });
+  const imported = await importFiles(files, { source: 'files', server });
   checks.begin('keys');
   checks.end(checkFileKeys(imported.contract));
   checks.begin('types');

@@ -21,13 +21,18 @@ export interface FileGroups {
 /** Ingestion reads no other names, although the form takes samples of them. */
 const ONLY_SAMPLES = /\.(tsv|txt)(\.gz)?$/i;
 
-/** Puts the files of a listing into tables, as ingestion does (SOURCES.md). Names of folders themselves, which end in `/`, are nothing. */
-export function groupFiles(listed: StoredFile[]): FileGroups {
+/**
+ * Puts the files of a listing into tables, as ingestion does (SOURCES.md). Names of folders themselves, which end in `/`, are nothing.
+ *
+ * @param samples - whether names count that only samples have
+ */
+export function groupFiles(listed: StoredFile[], samples = false): FileGroups {
   const groups = new Map<string, StoredFile[]>();
   const leftOut: string[] = [];
   for (const file of listed.filter(({ path }) => !path.endsWith('/'))) {
     const { path } = file;
-    if (fileFormat(path) && !ONLY_SAMPLES.test(path) && !isUnfinished(path)) {
+    const isRead = samples || !ONLY_SAMPLES.test(path);
+    if (fileFormat(path) && isRead && !isUnfinished(path)) {
       const table = tableOfFile(path);
       const group = groups.get(table) ?? [];
       if (!groups.has(table)) groups.set(table, group);

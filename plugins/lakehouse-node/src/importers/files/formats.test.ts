@@ -204,11 +204,17 @@ describe('several files', () => {
   });
 
   it('leaves the format to the names where tables differ in it', async () => {
-    const { contract } = await read([
+    const { contract, findings } = await read([
       { name: 'a.csv', content: 'id\n1\n' },
       { name: 'b.json', content: '{"id":1}\n' },
     ]);
     expect(contract!.servers![0]).not.toHaveProperty('format');
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        severity: 'error',
+        message: expect.stringContaining('Make a source of each format'),
+      }),
+    );
   });
 
   it('names columns of CSV that are equal but for case', async () => {

@@ -1,4 +1,5 @@
 import {
+  FORMAT_TITLES,
   type Contract,
   type ContractTable,
   type Inferences,
@@ -143,6 +144,16 @@ function contractOf(
 ): Contract {
   const formats = new Set(drafts.map(({ read }) => read.format));
   const format = formats.size === 1 ? [...formats][0] : undefined;
+  if (!format && !options.server) {
+    findings.push({
+      severity: 'error',
+      message: `The files are of several formats (${[...formats]
+        .map(one => FORMAT_TITLES[one])
+        .join(
+          ', ',
+        )}), and a source of a local folder has one. Make a source of each format, or put the files into a bucket, where their names say it.`,
+    });
+  }
   const delimiters = [
     ...new Set(drafts.flatMap(({ read }) => read.delimiter ?? [])),
   ];
