@@ -1,5 +1,26 @@
 import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
 
+/** A server of a database that the backend reaches through the network. */
+interface OwnServer {
+  host: string;
+  /** 5432 by default for `postgresql`, 3306 for `mysql`. */
+  port?: number;
+  database: string;
+  /** A role that may only read. */
+  user: string;
+  /** @visibility secret */
+  password: string;
+  /**
+   * `disable`: not encrypted. `prefer` (default): encrypted if the server offers it. `require`: encrypted, and the certificate of the server is
+   * checked; for `mysql` the host must then be the name in the certificate, not an address.
+   */
+  tls?: TlsMode;
+  /** Certificate authorities of the server in PEM format, instead of those of the system. */
+  ca?: string;
+}
+
+type TlsMode = 'disable' | 'prefer' | 'require';
+
 export interface Config {
   lakehouse?: {
     /** Iceberg catalogs, by id. The id is the first part of every table reference. */
@@ -169,38 +190,9 @@ export interface Config {
         /** Schemas that are offered; all by default. For kind `mysql` these are databases of the server; its own by default. */
         schemas?: string[];
         /** Needed for kind `postgresql`. */
-        postgresql?: {
-          host: string;
-          /** 5432 by default. */
-          port?: number;
-          database: string;
-          /** A role that may only read. */
-          user: string;
-          /** @visibility secret */
-          password: string;
-          /**
-           * `disable`: not encrypted. `prefer` (default): encrypted if the server offers it. `require`: encrypted, and the certificate of
-           * the server is checked.
-           */
-          tls?: 'disable' | 'prefer' | 'require';
-          /** Certificate authorities of the server in PEM format, instead of those of the system. */
-          ca?: string;
-        };
+        postgresql?: OwnServer;
         /** Needed for kind `mysql`. */
-        mysql?: {
-          host: string;
-          /** 3306 by default. */
-          port?: number;
-          database: string;
-          /** A user that may only read. */
-          user: string;
-          /** @visibility secret */
-          password: string;
-          /** As for `postgresql`. */
-          tls?: 'disable' | 'prefer' | 'require';
-          /** Certificate authorities of the server in PEM format, instead of those of the system. */
-          ca?: string;
-        };
+        mysql?: OwnServer;
         /** Needed for kind `rds-data`. Credentials are those that the section `aws` of the configuration gives the account. */
         'rds-data'?: {
           /** ARN of the cluster; its HTTP endpoint has to be on. */
@@ -242,7 +234,7 @@ export interface Config {
           /** ARN of a secret with user and password, instead of variables; for kind `rds-data` its own secret by default. */
           secretArn?: string;
           /** Encryption that ingestion uses; that of `postgresql` or `mysql` by default. */
-          tls?: 'disable' | 'prefer' | 'require';
+          tls?: TlsMode;
         };
       };
     };
