@@ -249,6 +249,8 @@ export interface Config {
       };
       /** Groups that may answer for a source, as entity references. Default: any group. */
       owners?: string[];
+      /** AWS regions that a new platform may be in, such as eu-central-1; one alone is not asked for. Default: any region. */
+      regions?: string[];
       /** Promise of freshness that the form begins with, such as 6h. Default: 1d. */
       promise?: string;
       /** Tags that every new contract gets. */

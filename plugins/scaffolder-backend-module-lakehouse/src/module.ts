@@ -43,13 +43,14 @@ export const scaffolderModuleLakehouse = createBackendModule({
       },
       async init({ scaffolder, config, logger, urlReader, ...services }) {
         const integrations = ScmIntegrations.fromConfig(config);
-        scaffolder.addActions(
-          createGeneratePlatformAction({ integrations, ...services }),
-        );
         const defaults = {
           ...readDefaults(config),
           printers: services.printers,
         };
+        const { regions } = defaults;
+        scaffolder.addActions(
+          createGeneratePlatformAction({ integrations, regions, ...services }),
+        );
         const repositoryConfig = readRepositoryConfig(config);
         if (!repositoryConfig) {
           logger.info(

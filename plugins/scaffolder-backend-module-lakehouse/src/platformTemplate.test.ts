@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { templateEntityV1beta3Validator } from '@backstage/plugin-scaffolder-common';
 import { parse } from 'yaml';
+import { prepareUpgrade } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { expectGolden } from './__testUtils__/golden';
 import {
   chosenSteps,
@@ -84,8 +85,76 @@ describe('the template lakehouse-platform', () => {
     },
   );
 
+  const repoUrl = 'github.com?owner=acme&repo=platform';
+  const textOf = (body: any, name: string) =>
+    Buffer.from(
+      body.directoryContents.find((file: any) => file.path === name)
+        .base64Content,
+      'base64',
+    ).toString();
+
+  it('carries its region to the settings and to dbt, and to nothing else', async () => {
+    const region = 'eu-central-1';
+    const { status, body } = await dryRun({ ...answers, repoUrl, region });
+    expect(status).toBe(200);
+    expect(parse(textOf(body, 'lakehouse.yaml'))).toMatchObject({ region });
+    const profiles = parse(textOf(body, 'dbt/profiles.yml'));
+    const { athena, glue } = profiles.lakehouse.outputs;
+    const said = "{{ env_var('AWS_REGION', 'eu-central-1') }}";
+    expect([athena.region_name, glue.region]).toEqual([said, said]);
+    const others = skeleton
+      .map(file => ({ ...file, path: file.path.replace('skeleton/', '') }))
+      .filter(({ path: name, base64Content }) => {
+        const written = body.directoryContents.find(
+          (file: any) => file.path === name,
+        );
+        return written.base64Content !== base64Content;
+      });
+    expect(others.map(file => file.path)).toEqual([
+      'dbt/profiles.yml',
+      'lakehouse.yaml',
+    ]);
+    const upgrade = prepareUpgrade(
+      new Map(
+        body.directoryContents.map((file: any) => [
+          file.path,
+          Buffer.from(file.base64Content, 'base64').toString(),
+        ]),
+      ),
+    );
+    const changed = upgrade.change.files.filter(
+      file => file.action !== 'unchanged',
+    );
+    expect(changed).toEqual([]);
+  });
+
+  it('takes only regions that the organisation allows, and the only one without being asked', async () => {
+    const limited = async (regions: string[], region?: string) => {
+      const other = await startScaffolder(undefined, undefined, [], [], {
+        regions,
+      });
+      try {
+        const values = { ...answers, repoUrl, ...(region && { region }) };
+        const { body } = await other.dryRun({
+          template,
+          directoryContents: skeleton,
+          values,
+        });
+        return body.error?.message ?? textOf(body, 'lakehouse.yaml');
+      } finally {
+        await other.stop();
+      }
+    };
+    expect(await limited(['eu-west-1'])).toContain('region: eu-west-1');
+    expect(await limited(['eu-west-1', 'eu-west-2'])).toContain(
+      'The answer region is missing. Choose one of eu-west-1, eu-west-2',
+    );
+    expect(await limited(['eu-west-1'], 'us-east-1')).toContain(
+      'The answer region is us-east-1, which your organisation does not allow',
+    );
+  });
+
   it('names the answer that will not do, and the host that is not configured', async () => {
-    const repoUrl = 'github.com?owner=acme&repo=platform';
     const nobody = await dryRun({ ...answers, owner: '!', repoUrl });
     expect(nobody.body.error.message).toContain('owner');
     const nowhere = await dryRun({ ...answers, repoUrl: 'git.test?repo=a' });

@@ -99,8 +99,15 @@ export function onboardingRoutes(
       path: '/onboarding/defaults',
       permission: lakehouseSourceCreatePermission,
       async handle(): Promise<SourceDefaults> {
-        const { sourceName, owners, promise, required = [] } = defaults;
-        return { nameHint: sourceName?.hint, owners, promise, required };
+        const {
+          sourceName,
+          owners,
+          regions,
+          promise,
+          required = [],
+        } = defaults;
+        const nameHint = sourceName?.hint;
+        return { nameHint, owners, regions, promise, required };
       },
     },
     ...sourceRoutes(files, connections),

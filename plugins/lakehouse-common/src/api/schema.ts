@@ -1498,6 +1498,8 @@ export interface components {
             nameHint?: string;
             /** @description Groups that may answer for a source; any when absent */
             owners?: string[];
+            /** @description AWS regions that a platform may be in; any when absent */
+            regions?: string[];
             /** @description Promise that the form begins with */
             promise?: string;
             /** @description Questions that have to be answered */

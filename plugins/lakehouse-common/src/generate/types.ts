@@ -23,6 +23,8 @@ export interface PlatformConfig {
   owner: string;
   /** Iceberg catalog id used in table references and in lineage. */
   catalog: string;
+  /** AWS region that the platform is in; it runs on this machine without one. */
+  region?: string;
   /** How keys and hashdiffs are computed; hash spec v1 with MD5 when absent. */
   hash?: HashSetting;
   /** Which point-in-time tables, bridges and snapshots there are; by rule R12 when absent. */

@@ -4,6 +4,7 @@ import {
   type SourceSpec,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { readDefaults } from './defaults';
+import { platformRegion } from './platformRegion';
 import { prepareSource } from './prepareSource';
 
 const read = (defaults: object) =>
@@ -37,6 +38,9 @@ describe('what an organisation sets', () => {
   it.each([
     [{ promise: 'soon' }, 'lakehouse.defaults.promise is "soon"'],
     [{ owners: ['user:default/ada'] }, 'lakehouse.defaults.owners is "user:'],
+    [{ regions: ['Frankfurt'] }, 'defaults.regions is "Frankfurt". Write AWS'],
+    [{ regions: ['eu-central-1', 'eu'] }, 'defaults.regions is "eu"'],
+    [{ regions: [] }, 'at least one region'],
     [{ required: ['colour'] }, 'required is "colour". Write description'],
     [
       { sourceName: { pattern: '(', hint: 'x' } },
@@ -85,5 +89,30 @@ describe('what an organisation sets', () => {
     expect(contract!.tags).toEqual(['gdpr', 'lakehouse']);
     const plain = await prepareSource(spec, files);
     expect(parseContract(plain.contract!).contract!.tags).toBeUndefined();
+  });
+});
+
+describe('the region of a platform', () => {
+  const regions = ['eu-central-1', 'eusc-de-east-1'];
+
+  it.each([
+    [undefined, undefined, undefined],
+    ['us-gov-west-1', undefined, 'us-gov-west-1'],
+    [undefined, ['eu-central-1'], 'eu-central-1'],
+    [' ', ['eu-central-1'], 'eu-central-1'],
+    ['eusc-de-east-1', regions, 'eusc-de-east-1'],
+  ])('answered %j among %j is %j', (answer, allowed, region) => {
+    const rules = allowed ? read({ regions: allowed }) : {};
+    expect(platformRegion(answer, rules)).toBe(region);
+  });
+
+  it.each([
+    [undefined, regions, 'The answer region is missing. Choose one of eu-'],
+    ['us-east-1', regions, 'region is us-east-1, which your organisation'],
+    ['us-east-1', ['eu-central-1'], 'Choose one of eu-central-1'],
+    ['Frankfurt', undefined, 'region is "Frankfurt", which is no AWS region'],
+  ])('answered %j among %j is refused', (answer, allowed, message) => {
+    const rules = allowed ? read({ regions: allowed }) : {};
+    expect(() => platformRegion(answer, rules)).toThrow(message);
   });
 });

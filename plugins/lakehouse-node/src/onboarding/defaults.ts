@@ -1,6 +1,7 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import {
+  isRegion,
   ownerRef,
   parseDuration,
   type Contract,
@@ -21,6 +22,8 @@ export interface OnboardingDefaults {
   sourceName?: { pattern: RegExp; hint: string };
   /** Groups that may answer for a source, as entity references; everybody's when absent. */
   owners?: string[];
+  /** AWS regions that a platform may be in; any when absent. */
+  regions?: string[];
   /** Promise that the form begins with, such as `6h`. */
   promise?: string;
   /** Tags that every contract is stamped with. */
@@ -52,6 +55,7 @@ export function readDefaults(config: Config): OnboardingDefaults {
       },
     }),
     owners: section.getOptionalStringArray('owners')?.map(group),
+    regions: regionsOf(section),
     promise,
     tags: section.getOptionalStringArray('tags'),
     required: section.getOptionalStringArray('required')?.map(question),
@@ -115,6 +119,19 @@ function group(text: string): string {
   const ref = ownerRef(text);
   if (ref?.startsWith('group:')) return ref;
   throw wrong('owners', text, 'groups, such as group:default/sales-data');
+}
+
+/** No region at all would allow no platform, which nobody means. */
+function regionsOf(section: Config): string[] | undefined {
+  const regions = section.getOptionalStringArray('regions');
+  if (regions?.length === 0) {
+    throw wrong('regions', '', 'at least one region, or leave it out');
+  }
+  const other = regions?.find(one => !isRegion(one));
+  if (other !== undefined) {
+    throw wrong('regions', other, 'AWS regions, such as eu-central-1');
+  }
+  return regions && [...new Set(regions)];
 }
 
 function question(text: string): Question {

@@ -17,6 +17,7 @@ export type {
   RepositorySnapshot,
 } from './platformRepository';
 export { readDefaults } from './defaults';
+export { platformRegion } from './platformRegion';
 export type { OnboardingDefaults } from './defaults';
 export type { OwnFile } from './planRepository';
 export { prepareChange } from './prepareChange';

@@ -23,6 +23,14 @@ const pickerFormField = FormFieldBlueprint.make({
   },
 });
 
+/** The form field `LakehouseRegion`, for templates that make a platform. */
+const regionFormField = FormFieldBlueprint.make({
+  name: 'region',
+  params: {
+    field: () => import('./region/field').then(m => m.lakehouseRegionField),
+  },
+});
+
 /** The result of onboarding, in place of the scaffolder's plain list of links. */
 const sourceResult = scaffolderTemplateOutputsBlueprint.make({
   name: 'onboard-source',
@@ -40,5 +48,6 @@ const sourceResult = scaffolderTemplateOutputsBlueprint.make({
 export const onboardingExtensions = [
   sourceFormField,
   pickerFormField,
+  regionFormField,
   sourceResult,
 ];

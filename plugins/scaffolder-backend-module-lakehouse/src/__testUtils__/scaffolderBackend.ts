@@ -28,6 +28,7 @@ const COMMIT = 'c0ffee0000000000000000000000000000000000';
  *
  * @param files - what that repository holds
  * @param more - what an organisation adds to its backend
+ * @param defaults - `lakehouse.defaults`
  * @param entities - what the catalog holds, such as templates that tasks are made of
  */
 export async function startScaffolder(
@@ -35,6 +36,7 @@ export async function startScaffolder(
   files: Record<string, string> = START,
   entities: Entity[] = [],
   more: BackendFeature[] = [],
+  defaults?: object,
 ) {
   const reader = mockServices.urlReader.mock({
     readTree: async (_, options) =>
@@ -74,7 +76,10 @@ export async function startScaffolder(
             ],
             bitbucketCloud: [{ token: 'canary-secret' }],
           },
-          ...(repository && { lakehouse: { onboarding: { repository } } }),
+          lakehouse: {
+            ...(repository && { onboarding: { repository } }),
+            ...(defaults && { defaults }),
+          },
         },
       }),
     ],

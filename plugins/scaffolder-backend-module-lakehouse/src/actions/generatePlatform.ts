@@ -11,9 +11,13 @@ import {
   PLATFORM_PATH,
   type OrganisationPrinter,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
-import { generateInto } from '@lakehouse/backstage-plugin-lakehouse-node';
+import {
+  generateInto,
+  platformRegion,
+} from '@lakehouse/backstage-plugin-lakehouse-node';
 import { parseDocument } from 'yaml';
 import { requireSourceCreate } from '../lib/authorize';
+import { stampRegion } from '../lib/stampRegion';
 
 /**
  * `lakehouse:platform:generate`: makes a platform of one's own out of the skeleton in the workspace: its settings, and what is generated
@@ -24,8 +28,10 @@ export function createGeneratePlatformAction(options: {
   permissions: PermissionsService;
   /** Printers of the organisation. */
   printers?: readonly OrganisationPrinter[];
+  /** AWS regions that the organisation allows; any when absent. */
+  regions?: string[];
 }) {
-  const { integrations, permissions, printers } = options;
+  const { integrations, permissions, printers, regions } = options;
   return createTemplateAction({
     id: 'lakehouse:platform:generate',
     description:
@@ -37,6 +43,13 @@ export function createGeneratePlatformAction(options: {
         owner: z => z.string({ description: 'Group that answers for it' }),
         catalog: z =>
           z.string({ description: 'Id of its Iceberg catalog in the portal' }),
+        region: z =>
+          z
+            .string({
+              description:
+                'AWS region that it is in; by default the only one that lakehouse.defaults.regions allows',
+            })
+            .optional(),
         repoUrl: z =>
           z.string({ description: 'Where it will go: host?owner=…&repo=…' }),
       },
@@ -52,7 +65,8 @@ export function createGeneratePlatformAction(options: {
         permissions,
         await ctx.getInitiatorCredentials(),
       );
-      const { repoUrl, ...settings } = ctx.input;
+      const { repoUrl, region: answer, ...settings } = ctx.input;
+      const region = platformRegion(answer, { regions });
       const host = hostOf(repoUrl, integrations);
       const path = resolveSafeChildPath(ctx.workspacePath, PLATFORM_PATH);
       const skeleton = await fs.readFile(path, 'utf8').catch(() => {
@@ -60,7 +74,10 @@ export function createGeneratePlatformAction(options: {
           `The workspace has no ${PLATFORM_PATH}. Fetch the skeleton of the template lakehouse-platform before this step`,
         );
       });
-      const text = withSettings(skeleton, settings);
+      const text = withSettings(skeleton, {
+        ...settings,
+        ...(region && { region }),
+      });
       const [problem] = parsePlatformConfig(text).findings;
       if (problem) {
         throw new InputError(
@@ -68,6 +85,7 @@ export function createGeneratePlatformAction(options: {
         );
       }
       await fs.writeFile(path, text);
+      if (region) await stampRegion(ctx.workspacePath, region);
       const report = await generateInto(ctx.workspacePath, { printers });
       ctx.output('host', host);
       ctx.output(

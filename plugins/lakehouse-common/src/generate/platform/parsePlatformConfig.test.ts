@@ -3,13 +3,16 @@ import { parsePlatformConfig } from './parsePlatformConfig';
 describe('parsePlatformConfig', () => {
   it('reads the settings, completes the owner and keeps other fields', () => {
     expect(
-      parsePlatformConfig('name: p\nowner: data\ncatalog: p1\nregion: eu\n'),
+      parsePlatformConfig(
+        'name: p\nowner: data\ncatalog: p1\nregion: eu-central-1\nteam: x\n',
+      ),
     ).toEqual({
       platform: {
         name: 'p',
         owner: 'group:default/data',
         catalog: 'p1',
-        region: 'eu',
+        region: 'eu-central-1',
+        team: 'x',
       },
       findings: [],
     });
@@ -42,6 +45,8 @@ describe('parsePlatformConfig', () => {
     ['owner: data\ncatalog: p', '$.name', 1],
     ['name: p\nowner: 5\ncatalog: p', '$.owner', 2],
     ['name: p\nowner: data\ncatalog: ../x', '$.catalog', 3],
+    [`${START}region: Frankfurt`, '$.region', 4],
+    [`${START}region: [eu-central-1]`, '$.region', 4],
   ])('says what is wrong with %j', (text, path, line) => {
     const { platform, findings } = parsePlatformConfig(text);
     expect(platform).toBeUndefined();

@@ -5,6 +5,7 @@ import { locate } from '../../contract/locate';
 import { DEFAULT_HASH, type PlatformConfig } from '../types';
 import { checkHash } from './checkHash';
 import { checkVault } from './checkVault';
+import { isRegion } from './region';
 
 /** What was read of `lakehouse.yaml`; `platform` is there when no finding is an error. */
 export interface ParsedPlatformConfig {
@@ -12,9 +13,13 @@ export interface ParsedPlatformConfig {
   findings: Finding[];
 }
 
-type Check = { fix: string; accepts(value: string): boolean };
+type Check = {
+  fix: string;
+  accepts(value: string): boolean;
+  isOptional?: boolean;
+};
 
-const FIELDS: Record<'name' | 'owner' | 'catalog', Check> = {
+const FIELDS: Record<'name' | 'owner' | 'catalog' | 'region', Check> = {
   name: {
     fix: 'Write a name of letters, digits, `-`, `_` and `.`, for example name: platform.',
     accepts: value =>
@@ -27,6 +32,11 @@ const FIELDS: Record<'name' | 'owner' | 'catalog', Check> = {
   catalog: {
     fix: 'Write the id that the portal gives this Iceberg catalog, for example catalog: platform.',
     accepts: value => /^[A-Za-z0-9_-]{1,100}$/.test(value),
+  },
+  region: {
+    fix: 'Write an AWS region, for example region: eu-central-1, or leave it out.',
+    accepts: isRegion,
+    isOptional: true,
   },
 };
 
@@ -67,8 +77,10 @@ export function parsePlatformConfig(text: string): ParsedPlatformConfig {
       ],
     };
   }
-  for (const [field, { fix, accepts }] of Object.entries(FIELDS)) {
+  for (const [field, check] of Object.entries(FIELDS)) {
+    const { fix, accepts, isOptional } = check;
     const node = root.get(field, true);
+    if (isOptional && node === undefined) continue;
     const value = isScalar(node) ? node.value : undefined;
     if (typeof value === 'string' && accepts(value)) continue;
     findings.push({

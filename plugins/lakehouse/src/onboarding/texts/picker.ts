@@ -1,5 +1,10 @@
-/** A name of the platform that is chosen or typed. */
+/** A name of the platform, or a region, that is chosen or typed. */
 export const pickerTexts = {
+  region: {
+    label: 'Region',
+    allowed: 'AWS region, of those that your organisation allows.',
+    only: 'AWS region; your organisation allows no other.',
+  },
   picker: {
     missing: 'Fill in the {{what}} first, and its names are listed here.',
     failed: 'The names could not be listed ({{why}}). Type the name.',

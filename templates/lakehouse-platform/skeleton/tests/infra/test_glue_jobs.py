@@ -50,6 +50,24 @@ def test_settings_that_cannot_be_are_refused_with_a_sentence(module):
     assert done.returncode == 1 and "sizing.workers in a job.yaml has to be from 2 to 299." in done.stderr
 
 
+@pytest.mark.parametrize(
+    "text, region",
+    [("region: eu-central-1\n", "eu-central-1"), ("name: platform\n", None)],
+)
+def test_the_region_is_that_of_the_platform(module, text: str, region):
+    (module / "tests" / "lakehouse.yaml").write_text(text)
+    done = settings(module, "jobs")
+    assert done.returncode == 0, done.stderr
+    outputs = json.loads(run(module / "settings", "show", "-json", "plan").stdout)["planned_values"]["outputs"]
+    assert outputs.get("region", {}).get("value") == region
+
+
+def test_a_region_that_is_none_is_refused_with_a_sentence(module):
+    (module / "tests" / "lakehouse.yaml").write_text("region: Frankfurt\n")
+    done = settings(module, "jobs")
+    assert done.returncode == 1 and "region in lakehouse.yaml has to be an AWS region" in done.stderr
+
+
 def test_the_module_is_valid_and_its_own_tests_pass(module):
     if run(module, "init", "-input=false").returncode != 0:
         pytest.skip("the provider hashicorp/aws cannot be had: give TF_CLI_CONFIG_FILE a mirror, or a network")

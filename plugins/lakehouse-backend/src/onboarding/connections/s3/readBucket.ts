@@ -1,11 +1,11 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { isRegion } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { optionalAccount, optionalUrl } from '../../../config/fields';
 import type { BucketConfig } from '../types';
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
-const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
 /** Reads where the files of a connection are; `at` is the path of its section, for errors. */
 export function readBucket(at: string, config: Config): BucketConfig {
@@ -16,7 +16,7 @@ export function readBucket(at: string, config: Config): BucketConfig {
     );
   }
   const region = config.getString('region');
-  if (!REGION.test(region)) {
+  if (!isRegion(region)) {
     throw new InputError(
       `${at}.region is '${region}', but must be a region, for example eu-central-1`,
     );

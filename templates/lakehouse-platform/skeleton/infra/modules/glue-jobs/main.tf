@@ -46,6 +46,8 @@ locals {
   }
 }
 
+data "aws_region" "current" {}
+
 resource "aws_glue_job" "this" {
   for_each = module.settings.jobs
 
@@ -79,6 +81,13 @@ resource "aws_glue_job" "this" {
   }
 
   tags = var.tags
+
+  lifecycle {
+    precondition {
+      condition     = module.settings.region == null || data.aws_region.current.id == module.settings.region
+      error_message = "The provider aws works in ${data.aws_region.current.id}, but lakehouse.yaml has the region ${coalesce(module.settings.region, "-")}. Give the provider that region, or change the settings."
+    }
+  }
 }
 
 resource "aws_glue_trigger" "schedule" {

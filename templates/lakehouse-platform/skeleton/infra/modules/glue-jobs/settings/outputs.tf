@@ -1,3 +1,13 @@
+output "region" {
+  description = "Region that lakehouse.yaml names, or null."
+  value       = local.region
+
+  precondition {
+    condition     = local.region == null || can(regex("^[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}$", local.region))
+    error_message = "region in lakehouse.yaml has to be an AWS region, such as eu-central-1."
+  }
+}
+
 output "jobs" {
   description = "Settings of every job by its name."
   value       = local.jobs

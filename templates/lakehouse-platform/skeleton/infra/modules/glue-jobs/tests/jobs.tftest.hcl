@@ -95,3 +95,36 @@ run "variables_are_checked" {
 
   expect_failures = [var.role_arn, var.code_bucket, var.warehouse, var.name_prefix]
 }
+
+run "the_provider_is_in_the_region_of_the_platform" {
+  command = plan
+
+  variables {
+    jobs_folder = "tests/in_region/jobs"
+  }
+
+  override_data {
+    target = data.aws_region.current
+    values = { id = "eu-central-1" }
+  }
+
+  assert {
+    condition     = length(aws_glue_job.this) == 1
+    error_message = "the region of lakehouse.yaml has to be taken"
+  }
+}
+
+run "another_region_is_refused" {
+  command = plan
+
+  variables {
+    jobs_folder = "tests/in_region/jobs"
+  }
+
+  override_data {
+    target = data.aws_region.current
+    values = { id = "us-east-1" }
+  }
+
+  expect_failures = [aws_glue_job.this["daily_revenue"]]
+}
