@@ -2,6 +2,7 @@ import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import { NotAllowedError } from '@backstage/errors';
 import type { PlatformRepository } from '@lakehouse/backstage-plugin-lakehouse-node';
+import { connectionsOf } from '../connections/connectionsOf';
 import { ConnectionReader } from '../connections/ConnectionReader';
 import { registerOnboardingActions } from './index';
 
@@ -26,10 +27,37 @@ const repository = {
   }),
 } as unknown as PlatformRepository;
 
-function setUp(options: { allowed?: boolean; repository?: boolean } = {}) {
-  const { allowed = true } = options;
+const ADA = 'user:default/ada';
+
+function setUp(
+  options: { allowed?: boolean; repository?: boolean; user?: string } = {},
+) {
+  const { allowed = true, user = ADA } = options;
   const logger = mockServices.logger.mock();
   const actionsRegistry = actionsRegistryServiceMock({ logger });
+  const reader = ConnectionReader.fromConfig(
+    mockServices.rootConfig({
+      data: {
+        lakehouse: {
+          connections: {
+            shop: {
+              title: 'Shop',
+              visibleTo: [ADA],
+              kind: 'postgresql',
+              postgresql: {
+                host: '127.0.0.1',
+                port: 1,
+                database: 'shop',
+                user: 'reader',
+                password: 'secret',
+              },
+            },
+          },
+        },
+      },
+    }),
+    logger,
+  );
   registerOnboardingActions({
     actionsRegistry,
     access: {
@@ -37,36 +65,18 @@ function setUp(options: { allowed?: boolean; repository?: boolean } = {}) {
         if (!allowed) throw new NotAllowedError('Not allowed');
       },
     },
-    connections: async () =>
-      ConnectionReader.fromConfig(
-        mockServices.rootConfig({
-          data: {
-            lakehouse: {
-              connections: {
-                shop: {
-                  title: 'Shop',
-                  kind: 'postgresql',
-                  postgresql: {
-                    host: '127.0.0.1',
-                    port: 1,
-                    database: 'shop',
-                    user: 'reader',
-                    password: 'secret',
-                  },
-                },
-              },
-            },
-          },
-        }),
-        logger,
-      ),
+    connections: connectionsOf(
+      reader,
+      mockServices.auth(),
+      mockServices.userInfo(),
+    ),
     ...(options.repository !== false && { repository }),
   });
   return async (name: string, input: object) => {
     const { output } = await actionsRegistry.invoke({
       id: `test:${name}`,
       input: input as never,
-      credentials: mockCredentials.user(),
+      credentials: mockCredentials.user(user),
     });
     return output as any;
   };
@@ -116,6 +126,22 @@ describe('actions of onboarding', () => {
       path: 'contracts/shop.odcs.yaml',
       action: 'create',
     });
+  });
+
+  it('know no connection that the person who calls may not see', async () => {
+    const call = setUp({ user: 'user:default/bob' });
+    const unknown = 'There is no connection shop that you may read';
+    expect(await call('list-onboarding-checks', {})).toMatchObject({
+      connections: [],
+    });
+    await expect(
+      call('list-onboarding-checks', { connection: 'shop' }),
+    ).rejects.toThrow(unknown);
+    const hidden = { ...source, kind: 'connection', connection: 'shop' };
+    for (const name of ['infer-contract', 'preview-source']) {
+      const { findings } = await call(name, { source: hidden });
+      expect(JSON.stringify(findings)).toContain(unknown);
+    }
   });
 
   it.each(['list-onboarding-checks', 'infer-contract', 'preview-source'])(
