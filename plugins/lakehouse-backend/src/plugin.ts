@@ -29,6 +29,8 @@ import { registerOnboardingActions } from './onboarding/actions';
 import { onboardingRoutes } from './onboarding/onboardingRoutes';
 import { readUpgradeSchedule } from './onboarding/upgrade/readUpgrade';
 import { UpgradeCheck } from './onboarding/upgrade/UpgradeCheck';
+import { CatalogConnections } from './onboarding/tables/CatalogConnections';
+import { withCatalogs } from './onboarding/tables/withCatalogs';
 import { TableAccess } from './permissions';
 import { CatalogStore } from './store/CatalogStore';
 import { openDatabase } from './store/database';
@@ -36,6 +38,7 @@ import { openForReading } from './store/readDatabase';
 import { EdgeStore } from './store/EdgeStore';
 import { FacetReader } from './store/FacetReader';
 import { GuardTrips } from './store/GuardTrips';
+import { NamespaceReader } from './store/NamespaceReader';
 import { PublishedTables } from './store/PublishedTables';
 import { RemovedTables } from './store/RemovedTables';
 import { RunStore } from './store/RunStore';
@@ -73,7 +76,6 @@ export const lakehousePlugin = createBackendPlugin({
         const configs = readCatalogConfigs(deps.config);
         const repository = readRepositoryConfig(deps.config);
         const reader = ConnectionReader.fromConfig(deps.config, logger);
-        const connections = connectionsOf(reader, deps.auth, deps.userInfo);
         const db = await openDatabase(deps.database);
         const reading = openForReading(db);
         const tables = new TableReader(reading);
@@ -111,6 +113,15 @@ export const lakehousePlugin = createBackendPlugin({
         );
         const edges = new EdgeStore(reading);
         const runs = new CatalogStore(reading);
+        const connections = withCatalogs(
+          connectionsOf(reader, deps.auth, deps.userInfo),
+          new CatalogConnections({
+            configs,
+            namespaces: new NamespaceReader(reading),
+            runs,
+          }),
+          access,
+        );
         registerActions({
           actionsRegistry: deps.actionsRegistry,
           access,

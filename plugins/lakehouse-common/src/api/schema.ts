@@ -1359,11 +1359,12 @@ export interface components {
             fingerprint: string;
         };
         Connection: {
+            /** @description `catalog:` and an id of lakehouse.catalogs for the tables of a catalog; else an id of lakehouse.connections */
             id: string;
             title: string;
             description?: string;
             /** @enum {string} */
-            kind: "postgresql" | "mysql" | "rds-data" | "s3";
+            kind: "postgresql" | "mysql" | "rds-data" | "s3" | "iceberg";
             /** @description Resource of the catalog that stands for it */
             entityRef?: string;
         };

@@ -172,6 +172,8 @@ export const LAKEHOUSE_PROPERTY = {
   secretArn: 'lakehouse.secretArn',
   statementTimeout: 'lakehouse.statementTimeout',
   tls: 'lakehouse.tls',
+  catalog: 'lakehouse.catalog',
+  sparkCatalog: 'lakehouse.sparkCatalog',
 } as const;
 
 /** How numbers are written in a file, where it is not with a point and nothing else; the names are those of CSV on the Web (W3C). */

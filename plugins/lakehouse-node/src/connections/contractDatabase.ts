@@ -2,6 +2,7 @@ import type {
   Contract,
   ContractServer,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
+import { isTables, namespaceOf } from './iceberg/tablesServer';
 import type { EngineName } from './sql';
 
 const ENGINES = new Map<string, EngineName>([
@@ -15,11 +16,11 @@ const DEFAULT_PORTS: Record<EngineName, number> = {
   mysql: 3306,
 };
 
-/** The server of a contract that a connection can read: a database of a kind that is known, or a folder of a bucket. */
+/** The server of a contract that a connection can read: a database of a kind that is known, a folder of a bucket, or tables of a catalog. */
 export function contractSource(contract: Contract): ContractServer | undefined {
   return (
     contractDatabase(contract) ??
-    contract.servers?.find(server => isFolder(server))
+    contract.servers?.find(server => isFolder(server) || isTables(server))
   );
 }
 
@@ -42,9 +43,10 @@ export function contractDatabase({
   return servers?.find(({ type }) => ENGINES.has(type));
 }
 
-/** The schema that a server of a contract means; a database of MySQL is a schema, and a folder has none: it is empty. */
+/** The schema that a server of a contract means; a database of MySQL or of Glue is a schema, and a folder has none: it is empty. */
 export function schemaOfServer(server: ContractServer): string {
   if (isFolder(server)) return '';
+  if (isTables(server)) return namespaceOf(server);
   const { type, schema, database } = server;
   const otherwise = ENGINES.get(type) === 'mysql' ? database : undefined;
   return schema ?? otherwise ?? 'public';

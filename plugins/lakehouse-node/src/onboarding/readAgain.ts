@@ -8,8 +8,10 @@ import {
 import {
   contractSource,
   isFolder,
+  isSameCatalog,
   isSameDatabase,
   isSameFolder,
+  isTables,
   schemaOfServer,
 } from '../connections';
 import type { ImportFinding } from '../importers';
@@ -110,17 +112,19 @@ function checkPlace(
   if (!server) {
     return answerError(
       'connection',
-      `${contract.name} does not come from a PostgreSQL or MySQL database, nor from a bucket, so nothing can be compared with it.`,
+      `${contract.name} does not come from a PostgreSQL or MySQL database, from a bucket, nor from tables of a catalog, so nothing can be compared with it.`,
     );
   }
   const now = found.server as ContractServer;
-  if (isFolder(server) !== isFolder(now)) {
-    const [place, other] = isFolder(server)
-      ? [`files in ${server.location}`, 'a database']
-      : ['a database', 'a bucket'];
+  if (kindOf(server) !== kindOf(now)) {
+    const place = isFolder(server)
+      ? `files in ${server.location}`
+      : kindOf(server);
     return answerError(
       'connection',
-      `The data of ${contract.name} is ${place}, but ${other} was read. Choose the connection that reads it.`,
+      `The data of ${contract.name} is ${place}, but ${kindOf(
+        now,
+      )} was read. Choose the connection that reads it.`,
     );
   }
   const schema = schemaOfServer(server);
@@ -130,11 +134,29 @@ function checkPlace(
       `The data of ${contract.name} is in the schema ${schema}, but ${found.schema} was read. Choose the connection that offers ${schema}.`,
     );
   }
-  if (isSameDatabase(server, now) || isSameFolder(server, now)) {
+  if (
+    isSameDatabase(server, now) ||
+    isSameFolder(server, now) ||
+    isSameCatalog(server, now)
+  ) {
     return undefined;
   }
-  const message = isFolder(server)
-    ? `The connection reads another folder than ${server.location}, which the contract loads from. Go on only if both hold the same tables.`
-    : `The connection reads another database than the one that the contract loads from (host, port or name differ). Go on only if both hold the same tables.`;
+  const other: Record<Kind, string> = {
+    'a bucket': `folder than ${server.location}, which the contract loads from`,
+    'a catalog':
+      'catalog than the one that the contract loads from (id or account differ)',
+    'a database':
+      'database than the one that the contract loads from (host, port or name differ)',
+  };
+  const message = `The connection reads another ${
+    other[kindOf(server)]
+  }. Go on only if both hold the same tables.`;
   return { severity: 'warning', field: 'connection', message };
+}
+
+type Kind = 'a bucket' | 'a catalog' | 'a database';
+
+function kindOf(server: ContractServer): Kind {
+  if (isFolder(server)) return 'a bucket';
+  return isTables(server) ? 'a catalog' : 'a database';
 }

@@ -29,7 +29,10 @@ export function createListOnboardingChecksAction(
     action: async ({ input, credentials }) => {
       await requireOnboarding(options, credentials);
       const reader = await options.connections(credentials);
-      const connections = reader.list().map(({ id, title }) => ({ id, title }));
+      const connections = (await reader.list()).map(({ id, title }) => ({
+        id,
+        title,
+      }));
       const { connection, schema } = input;
       const checks = connection
         ? await checksOf(reader, connection, schema)

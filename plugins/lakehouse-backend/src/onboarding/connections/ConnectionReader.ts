@@ -21,11 +21,11 @@ import { readConnections } from './readConnections';
 import { readsServer } from './readsServer';
 import { RecentSources } from './RecentSources';
 import { Turnstile, type TurnstileLimits } from './Turnstile';
-import type { ConnectionConfig } from './types';
+import type { AnyConnection } from './types';
 
 /** A connection with what is needed to read it. */
-interface Readable {
-  config: ConnectionConfig;
+export interface Readable {
+  config: AnyConnection;
   discover: Discover;
   turnstile: Turnstile;
 }
@@ -95,8 +95,17 @@ export class ConnectionReader implements SourceReader {
     return new ConnectionReader(new Map(seen), this.#logger, this.#recent);
   }
 
-  list(): Connection[] {
-    return [...this.#connections.values()].map(({ config }) => config.shown);
+  /** The same with more connections, of one person: what is read of them is kept for nobody. */
+  and(more: Readable[]): ConnectionReader {
+    const all = new Map(this.#connections);
+    more.forEach(one => all.set(one.config.shown.id, one));
+    return new ConnectionReader(all, this.#logger, this.#recent);
+  }
+
+  async list(): Promise<Connection[]> {
+    const all = [...this.#connections.values()].map(({ config }) => config);
+    const there = await Promise.all(all.map(isThere));
+    return all.filter((_, i) => there[i]).map(({ shown }) => shown);
   }
 
   connectionOf(server: ContractServer): string | undefined {
@@ -132,7 +141,7 @@ export class ConnectionReader implements SourceReader {
     { who, signal, emit }: DiscoverContext,
   ): Promise<Discovery> {
     const readable = this.#connections.get(connection);
-    if (!readable) {
+    if (!readable || !(await isThere(readable.config))) {
       throw new NotFoundError(
         `There is no connection ${printable(
           connection,
@@ -143,7 +152,7 @@ export class ConnectionReader implements SourceReader {
     const leave = await turnstile.enter(who, signal);
     try {
       const discovery = await readable.discover({ schema, signal, emit });
-      this.#recent.keep(discovery.found, schema);
+      if (!('catalog' in config)) this.#recent.keep(discovery.found, schema);
       return discovery;
     } catch (error) {
       this.#log(config, error);
@@ -154,7 +163,7 @@ export class ConnectionReader implements SourceReader {
   }
 
   /** People are told what to do; the platform team also where it was, and what the driver said. */
-  #log(config: ConnectionConfig, error: unknown): void {
+  #log(config: AnyConnection, error: unknown): void {
     if (error instanceof SourceReadError) {
       const cause = error.cause as Error | undefined;
       this.#logger.warn(
@@ -166,4 +175,9 @@ export class ConnectionReader implements SourceReader {
       );
     }
   }
+}
+
+/** A catalog in which somebody may see nothing is answered as one that does not exist. */
+async function isThere(config: AnyConnection): Promise<boolean> {
+  return 'catalog' in config ? config.isThere() : true;
 }

@@ -52,7 +52,7 @@ export function connectionRoutes(
       path: '/onboarding/connections',
       permission,
       handle: async ({ credentials }) => ({
-        items: (await connections(credentials)).list(),
+        items: await (await connections(credentials)).list(),
       }),
     },
     {

@@ -1,7 +1,10 @@
-import type { ConnectionConfig } from './types';
+import type { AnyConnection } from './types';
 
 /** Where the data of a connection is and who asks for it, for the log; never the password. */
-export function describeConnection(connection: ConnectionConfig): string {
+export function describeConnection(connection: AnyConnection): string {
+  if ('catalog' in connection) {
+    return `catalog ${connection.catalog.id} of the registry`;
+  }
   if ('bucket' in connection) {
     const { bucket, prefix } = connection.bucket;
     return `s3://${bucket}/${prefix}`;

@@ -1,5 +1,9 @@
 import type { Connection } from '@lakehouse/backstage-plugin-lakehouse-common';
+import type { NamedCatalog } from '@lakehouse/backstage-plugin-lakehouse-node';
 import type { AwsAccess } from '../../config/types';
+
+/** What a source can be read from. */
+export type AnyConnection = ConnectionConfig | CatalogConnection;
 
 /** A validated entry of `lakehouse.connections`. */
 export type ConnectionConfig = DatabaseConnection | BucketConnection;
@@ -14,6 +18,13 @@ export interface ShownConnection {
 /** Files in a bucket. */
 export interface BucketConnection extends ShownConnection {
   bucket: BucketConfig;
+}
+
+/** A catalog of the registry, as one person may see it. */
+export interface CatalogConnection extends ShownConnection {
+  catalog: NamedCatalog;
+  /** Whether there is a table in it that this person may see. */
+  isThere(): Promise<boolean>;
 }
 
 /** Where the files of a connection are. */

@@ -145,6 +145,11 @@ export const AT_SERVER: Rules = {
   ),
   [P.statementTimeout]: aDuration,
   [P.tls]: oneOf(TLS_MODES),
+  [P.catalog]: rule(z.string().min(1), 'the id of a catalog in the portal'),
+  [P.sparkCatalog]: rule(
+    z.string().regex(/^\w+$/),
+    'what the Spark session calls the catalog: letters, digits and _',
+  ),
 };
 
 const separator = z.enum(['.', ',', "'", ' ', '\u00a0', '\u202f']);

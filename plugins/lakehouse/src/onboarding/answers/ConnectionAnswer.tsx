@@ -3,6 +3,7 @@ import { Alert, Flex, Select, Skeleton } from '@backstage/ui';
 import {
   type Connection,
   type DiscoveryResult,
+  isCatalogConnection,
   normalizeName,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { useEffect } from 'react';
@@ -15,7 +16,7 @@ import type { SourceAnswers } from '../spec';
 import { useOnboardingTexts } from '../translation';
 import type { SectionProps } from './types';
 
-/** The answers after a database was read; a name that nobody has given is that of the connection. */
+/** The answers after a database was read; a name that nobody has given is that of the connection, or of the namespace. */
 function withResult(answers: SourceAnswers, result: DiscoveryResult) {
   const { connection, schema, at, tables } = result;
   return {
@@ -23,7 +24,12 @@ function withResult(answers: SourceAnswers, result: DiscoveryResult) {
     connection,
     schema,
     seen: { at, tables },
-    name: answers.name || normalizeName(connection, 'source'),
+    name:
+      answers.name ||
+      normalizeName(
+        isCatalogConnection(connection) ? schema : connection,
+        'source',
+      ),
   };
 }
 
@@ -47,12 +53,13 @@ const Chosen = (
   const schemas = discovery.result?.schemas ?? [];
   const { description } = connections.find(one => one.id === connection) ?? {};
   const schema = answers.schema ?? null;
+  const ofTables = isCatalogConnection(connection);
   return (
     <Flex direction="column" gap="3" align="stretch">
       {schemas.length > 1 && (
         <Select
-          label={t('where.schema')}
-          description={t('where.schemaHint')}
+          label={t(ofTables ? 'where.namespace' : 'where.schema')}
+          description={t(ofTables ? 'where.namespaceHint' : 'where.schemaHint')}
           options={schemas.map(({ name, tables }) => ({
             value: name,
             label: t('where.schemaOption', { name, tables: String(tables) }),
@@ -79,20 +86,24 @@ const Chosen = (
   );
 };
 
-/** A database that the platform team has set up: it is chosen, never typed, and read at once. */
-export const ConnectionAnswer = (props: SectionProps) => {
-  const { answers, change } = props;
+/** A database that the platform team has set up, or a catalog of the registry: it is chosen, never typed, and read at once. */
+export const ConnectionAnswer = (
+  props: SectionProps & { catalogs?: boolean },
+) => {
+  const { answers, change, catalogs = false } = props;
   const t = useOnboardingTexts();
   const api = useApi(lakehouseApiRef);
   const loaded = useLoad('connections', signal =>
     api.listConnections({ signal }),
   );
-  const connections = loaded.value?.items ?? [];
+  const connections = (loaded.value?.items ?? []).filter(
+    ({ kind }) => (kind === 'iceberg') === catalogs,
+  );
   // Said where it tells connections apart.
   const kinds = new Set(connections.map(({ kind }) => kind));
   const only = connections.length === 1 ? connections[0].id : undefined;
   const connection = answers.connection || only || '';
-  const isEmpty = loaded.value?.items.length === 0;
+  const isEmpty = loaded.value !== undefined && connections.length === 0;
   useEffect(() => {
     // Nobody has chosen this kind: where there is no database, the form begins with what works.
     if (isEmpty && !answers.kind) change(old => ({ ...old, kind: 'ddl' }));
@@ -102,13 +113,14 @@ export const ConnectionAnswer = (props: SectionProps) => {
   }
   if (!loaded.value) return <Skeleton width="100%" height={64} />;
   if (isEmpty) {
-    return <Alert status="info" icon title={t('where.connectionNone')} />;
+    const none = catalogs ? 'where.catalogNone' : 'where.connectionNone';
+    return <Alert status="info" icon title={t(none)} />;
   }
   return (
     <Flex direction="column" gap="3" align="stretch">
       <Select
-        label={t('where.connectionLabel')}
-        description={t('where.connectionHint')}
+        label={t(catalogs ? 'where.catalogLabel' : 'where.connectionLabel')}
+        description={t(catalogs ? 'where.catalogHint' : 'where.connectionHint')}
         isRequired
         options={connections.map(({ id, title, kind }) => ({
           value: id,

@@ -1,8 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { Alert, Select, Skeleton, Text } from '@backstage/ui';
-import type {
-  Connection,
-  PreviewTable,
+import {
+  isCatalogConnection,
+  type Connection,
+  type PreviewTable,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { lakehouseApiRef } from '../../api';
 import { Findings } from '../answers/Findings';
@@ -91,8 +92,10 @@ export const DatabaseSection = (props: DatabaseProps) => {
     api.listConnections({ signal }),
   );
   const ofFiles = props.answers.schema === '';
+  const ofTables = isCatalogConnection(props.answers.connection);
   const connections = loaded.value?.items.filter(
-    ({ kind }) => (kind === 's3') === ofFiles,
+    ({ kind }) =>
+      (kind === 's3') === ofFiles && (kind === 'iceberg') === ofTables,
   );
   return (
     <Section title={t('drift.title')}>

@@ -4,6 +4,7 @@ export const dataTexts = {
     title: 'Where is the data?',
     kind: 'Kind of source',
     connection: 'Database or bucket',
+    tables: 'Tables of the lakehouse',
     connectionLabel: 'Database or bucket',
     connectionOption: '{{title}} ({{kind}})',
     connectionKinds: {
@@ -11,11 +12,19 @@ export const dataTexts = {
       mysql: 'MySQL',
       'rds-data': 'Aurora PostgreSQL',
       s3: 'files in S3',
+      iceberg: 'tables of the lakehouse',
     },
     connectionHint:
       'Set up by your platform team. It is only read; nothing in it is changed.',
     connectionNone:
       'No database or bucket is set up for onboarding. Ask your platform team to add it to lakehouse.connections, or use files or DDL.',
+    catalogLabel: 'Catalog',
+    catalogHint:
+      'A catalog of the registry with tables that you may see. They are only read; nothing in them is changed.',
+    catalogNone:
+      'The registry has no tables that you may see. Ask their owner, or your platform team, for the permission to see them.',
+    namespace: 'Namespace',
+    namespaceHint: 'A source is one namespace.',
     schema: 'Schema',
     schemaHint: 'A source is one schema.',
     schemaOption: '{{name}} ({{tables}} tables)',

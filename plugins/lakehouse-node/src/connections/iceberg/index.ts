@@ -1,0 +1,14 @@
+export { discoverTables } from './discoverTables';
+export type { DiscoverTablesOptions } from './discoverTables';
+export type {
+  RegisteredNamespace,
+  RegisteredTable,
+  TableRegistry,
+} from './registry';
+export {
+  catalogOf,
+  isSameCatalog,
+  isTables,
+  tablesServer,
+} from './tablesServer';
+export type { NamedCatalog } from './tablesServer';
