@@ -1,6 +1,14 @@
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
-import { ButtonLink, Container, Header, Skeleton, Text } from '@backstage/ui';
+import {
+  ButtonLink,
+  Container,
+  Header,
+  Link,
+  Skeleton,
+  Text,
+  useBreakpoint,
+} from '@backstage/ui';
 import { lakehouseSourceCreatePermission } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { lakehouseApiRef } from '../../api';
 import { Empty, PanelError } from '../../components/shared';
@@ -42,6 +50,8 @@ const Panels = () => {
 export const DriftPage = () => {
   const t = useOnboardingTexts();
   const onboard = useRouteRef(onboardRouteRef);
+  // Beside the title, where there is room for both.
+  const wide = useBreakpoint().up('md');
   const { allowed, loading } = usePermission({
     permission: lakehouseSourceCreatePermission,
   });
@@ -50,12 +60,19 @@ export const DriftPage = () => {
       <Header
         title={t('upkeep.title')}
         customActions={
-          <ButtonLink href={onboard()} variant="secondary">
-            {t('upkeep.back')}
-          </ButtonLink>
+          wide && (
+            <ButtonLink href={onboard()} variant="secondary">
+              {t('upkeep.back')}
+            </ButtonLink>
+          )
         }
       />
       <Container>
+        {!wide && (
+          <p className={styles.back}>
+            <Link href={onboard()}>{t('upkeep.back')}</Link>
+          </p>
+        )}
         {allowed && <Panels />}
         {!allowed && !loading && (
           <Empty title={t('page.denied')} text={t('page.deniedHint')} />
