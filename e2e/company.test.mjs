@@ -10,7 +10,7 @@ import { openBrowser, openPage, screenshot } from './lib/browser.mjs';
 import { writeHostile } from './lib/company/hostile.mjs';
 import { LONG, WIDE, writeCompany } from './lib/company/index.mjs';
 import { startDemo } from './lib/demo.mjs';
-import { eventually, readApi, seen, VIEWS } from './lib/look.mjs';
+import { assertFits, eventually, readApi, seen, VIEWS } from './lib/look.mjs';
 
 const LIST = '/lakehouse?catalog=company';
 const pageOf = ref => `/lakehouse/tables/${ref}`;
@@ -117,10 +117,7 @@ for (const { view, pages } of everyPage) {
     for (const each of pages) {
       const name = `company-${each.name}-${view.theme}-${view.width}`;
       await visit(page, each);
-      const room = await page.evaluate(
-        () => document.documentElement.scrollWidth - window.innerWidth,
-      );
-      assert.ok(room <= 0, `${name} is ${room} px too wide`);
+      await assertFits(page, name);
       await screenshot(page, name);
       await assertAccessible(page, name);
     }

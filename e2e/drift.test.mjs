@@ -6,9 +6,18 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
-import { openBrowser, openPage, screenshot } from './lib/browser.mjs';
-import { startDemo } from './lib/demo.mjs';
-import { eventually, readApi, seen, VIEWS } from './lib/look.mjs';
+import { openPage, screenshot } from './lib/browser.mjs';
+import {
+  api,
+  browser,
+  closeDesk,
+  demo,
+  open,
+  openDesk,
+  page,
+  shows,
+} from './lib/desk.mjs';
+import { assertFits, eventually, VIEWS } from './lib/look.mjs';
 
 const PAGE = '/lakehouse/onboard/drift';
 const EDITED = 'dbt/models/staging/shop/stg_shop__orders.sql';
@@ -16,20 +25,8 @@ const CONTRACT = 'contracts/shop.odcs.yaml';
 const DDL =
   'CREATE TABLE orders (order_id integer PRIMARY KEY, total numeric(8,2));';
 
-let demo;
-let browser;
-let page;
-
-before(async () => {
-  demo = await startDemo();
-  browser = await openBrowser();
-  page = await openPage(browser);
-});
-
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
+before(openDesk);
+after(closeDesk);
 
 /** Somebody changes a file in a checkout of the platform repository and pushes it. */
 function edit(name, file, change) {
@@ -56,7 +53,7 @@ function edit(name, file, change) {
 
 /** Stamps a source as a task of the scaffolder, as the form does. */
 async function stampShop() {
-  await page.goto(`${demo.url}/lakehouse`);
+  await open('/lakehouse');
   const taskId = await page.evaluate(async ddl => {
     const refresh = await fetch('/api/auth/guest/refresh', {
       headers: { 'x-requested-with': 'XMLHttpRequest' },
@@ -91,7 +88,7 @@ const done = taskId =>
   eventually(
     'the task is completed',
     async () => {
-      const task = await readApi(page, `/api/scaffolder/v2/tasks/${taskId}`);
+      const task = await api(`/api/scaffolder/v2/tasks/${taskId}`);
       assert.notEqual(task?.status, 'failed');
       return task?.status === 'completed';
     },
@@ -103,15 +100,15 @@ test('an edited file, its author and a contract that nobody ran are found, and p
   edit('Ada', EDITED, text => `${text}-- checked by Ada\n`);
   edit('Bob', CONTRACT, text => text.replace(/value: 6\b/g, 'value: 12'));
 
-  await page.goto(`${demo.url}/lakehouse/onboard`);
+  await open('/lakehouse/onboard');
   await page.getByRole('link', { name: 'Generated files' }).click();
   await page.waitForURL(`**${PAGE}`);
-  await seen(page, 'Up to date: version 1');
-  await seen(page, /Ada, commit [0-9a-f]{8}/);
+  await shows('Up to date: version 1');
+  await shows(/Ada, commit [0-9a-f]{8}/);
   await page.getByRole('button', { name: /stg_shop__orders/ }).click();
-  await seen(page, '-- checked by Ada');
+  await shows('-- checked by Ada');
   assert.match(page.url(), /file=dbt/);
-  await seen(page, CONTRACT);
+  await shows(CONTRACT);
 
   await page.getByRole('link', { name: 'Propose again' }).click();
   await page.waitForURL('**/create/templates/default/upgrade-platform');
@@ -120,24 +117,22 @@ test('an edited file, its author and a contract that nobody ran are found, and p
   await page.waitForURL('**/create/tasks/*');
   await done(page.url().split('/').at(-1));
 
-  await page.goto(`${demo.url}${PAGE}`);
-  await seen(page, 'Every file is what contracts and settings ask for.');
-  await seen(page, /Ada, commit/);
+  await open(PAGE);
+  await shows('Every file is what contracts and settings ask for.');
+  await shows(/Ada, commit/);
 });
 
 test('the page can be used by everybody, in light and dark, wide and narrow', async () => {
   for (const view of VIEWS) {
     const on = await openPage(browser, view);
     const name = `drift-${view.theme}-${view.width}`;
-    await on.goto(`${demo.url}${PAGE}?file=${encodeURIComponent(EDITED)}`);
-    await seen(on, '-- checked by Ada');
+    await open(`${PAGE}?file=${encodeURIComponent(EDITED)}`, on);
+    await shows('-- checked by Ada', on);
     await assertAccessible(on, name);
-    const isWide = await on.evaluate(
-      () =>
-        document.documentElement.scrollWidth >
-        document.documentElement.clientWidth,
-    );
-    assert.ok(!isWide, `${name} scrolls sideways`);
+    await assertFits(on, name);
+    const title = on.getByRole('heading', { name: 'Generated files' });
+    const cut = await title.evaluate(one => one.scrollWidth - one.clientWidth);
+    assert.ok(cut <= 0, `${name} has a title that is cut`);
     await screenshot(on, name);
     await on.context().close();
   }

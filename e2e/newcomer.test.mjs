@@ -3,29 +3,24 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { assertAccessible } from './lib/axe.mjs';
-import { openBrowser, openPage, screenshot } from './lib/browser.mjs';
+import { openPage, screenshot } from './lib/browser.mjs';
 import { startDemo } from './lib/demo.mjs';
-import { eventually, readApi, seen, VIEWS } from './lib/look.mjs';
+import {
+  api,
+  browser,
+  closeDesk,
+  demo,
+  open,
+  openDesk,
+  page,
+  shows,
+} from './lib/desk.mjs';
+import { eventually, VIEWS } from './lib/look.mjs';
 
 const FACT = '/lakehouse/tables/northwind/marts.fct_order_lines';
-let demo;
-let browser;
-let page;
 
-before(async () => {
-  demo = await startDemo();
-  browser = await openBrowser();
-  page = await openPage(browser);
-});
-
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
-});
-
-const open = (address, on = page) => on.goto(`${demo.url}${address}`);
-const shows = (text, on = page) => seen(on, text);
-const api = address => readApi(page, address);
+before(openDesk);
+after(closeDesk);
 
 test('the demo says which URL to open and three things to try', () => {
   assert.match(demo.output(), /Open http:\/\/localhost:\d+\/lakehouse/);
@@ -186,5 +181,4 @@ test('a second start is quick, and Ctrl-C ends every process', async () => {
     `APP_CONFIG.*${demo.folder}|${demo.folder}`,
   ]);
   assert.notEqual(left.status, 0, `a process is left: ${left.stdout}`);
-  demo = undefined;
 });

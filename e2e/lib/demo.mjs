@@ -1,26 +1,15 @@
 // Starts the demo as a newcomer does, in a folder of its own, and stops it with Ctrl-C.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../scripts/lib/freePort.mjs';
 
 export const root = path.resolve(
   path.dirname(fileURLToPath(import.meta.url)),
   '../..',
 );
-
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 /**
  * Resolves to `{ url, folder, output, seconds, stop }` when the demo says that it is ready. `prepare` may write into the demo's folder

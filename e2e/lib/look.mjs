@@ -11,6 +11,14 @@ export const VIEWS = [
 /** Waits until a text is on the page. */
 export const seen = (page, text) => page.getByText(text).first().waitFor();
 
+/** Nothing has to be scrolled sideways; `spare` is for what is not ours. */
+export async function assertFits(page, name, spare = 0) {
+  const beyond = await page.evaluate(
+    () => document.documentElement.scrollWidth - window.innerWidth,
+  );
+  assert.ok(beyond <= spare, `${name} is ${beyond} px too wide`);
+}
+
 /** Asks again until `check` answers something, for so many seconds at most. */
 export async function eventually(what, check, seconds) {
   const deadline = Date.now() + seconds * 1000;

