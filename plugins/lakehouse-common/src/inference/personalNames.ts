@@ -111,10 +111,10 @@ export const PERSONAL_KINDS: PersonalKind[] = [
 /** The kind of personal data that a column's name and type say. */
 export function personalKindByName(
   name: string,
-  type: LogicalType | undefined,
+  type: string | undefined,
 ): PersonalKind | undefined {
-  return PERSONAL_KINDS.find(
-    kind =>
-      kind.name.test(name) && (kind.types ?? TEXT).includes(type ?? 'string'),
-  );
+  return PERSONAL_KINDS.find(({ name: names, types = TEXT }) => {
+    const takes: string[] = types;
+    return names.test(name) && takes.includes(type ?? 'string');
+  });
 }

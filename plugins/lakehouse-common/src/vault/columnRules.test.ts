@@ -102,6 +102,16 @@ describe('R7 satellites', () => {
     ]);
   });
 
+  it('suggest, and never decide, a split by names of personal data', () => {
+    const { satellites, report } = derive({
+      people: ['id pk integer', 'given_name', 'email', 'email_count integer'],
+    });
+    expect(satellites).toHaveLength(1);
+    expect(report.flatMap(({ alternatives }) => alternatives)).toContain(
+      'tag pii at given_name, email puts them into a satellite of their own',
+    );
+  });
+
   it('leave out what only tells the changes of a row apart', () => {
     const { satellites, report } = derive({
       people: [

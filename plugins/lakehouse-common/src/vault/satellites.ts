@@ -3,6 +3,7 @@ import {
   getCustomProperty,
   LAKEHOUSE_PROPERTY,
 } from '../contract';
+import { personalKindByName } from '../inference/personalNames';
 import { isHashable } from './hashable';
 import { inRememberedOrder, SatelliteMemory } from './memory';
 import { renamed, VaultNames } from './names';
@@ -33,10 +34,6 @@ export interface TableSatellites {
 
 /** Tags that split a satellite (R7), in the order in which they win. */
 const SPLIT_TAGS = ['pii', 'lob', 'hot', 'cold'];
-
-/** Names that often hold personal data or change at their own pace: worth a look, never a decision. */
-const SUGGESTIVE =
-  /(^|_)(e?mail|phone|fax|birth|birthday|dob|ssn|iban|tax_id|passport|photo|picture|first_name|last_name|street|address)(_|$)/;
 
 /** R7: a satellite for every split of a table's payload. */
 export function satellites(
@@ -168,7 +165,10 @@ function explain(of: SourceTable, found: Satellite[], report: Report): void {
   }
   for (const satellite of found) {
     const names = satellite.columns.map(c => c.name);
-    const look = names.filter(name => SUGGESTIVE.test(name));
+    // Worth a look, never a decision: a name alone is not enough to split by.
+    const look = satellite.columns
+      .filter(({ name, logicalType }) => personalKindByName(name, logicalType))
+      .map(({ name }) => name);
     report.add(
       'R7',
       of,
