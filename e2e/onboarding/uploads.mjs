@@ -5,6 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { FORM, browser, demo, shows } from './desk.mjs';
+import { assertAccessible } from '../lib/axe.mjs';
 import { openPage } from '../lib/browser.mjs';
 import { eventually } from '../lib/look.mjs';
 
@@ -43,6 +44,7 @@ test('a damaged file leaves the page alone, is named, and the next one is read',
 
   await give(parquet('stopped.parquet', endless()));
   await shows('Reading stopped.parquet (1 of 1)', page);
+  await assertAccessible(page, 'the form while it reads a file');
   const late = await page.evaluate(async () => {
     const began = performance.now();
     for (let i = 0; i < 20; i += 1) {

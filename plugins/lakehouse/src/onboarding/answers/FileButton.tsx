@@ -7,6 +7,7 @@ export const FileButton = (props: {
   label: string;
   accept: string;
   multiple?: boolean;
+  isDisabled?: boolean;
   onFiles(files: File[]): void;
 }) => {
   const input = useRef<HTMLInputElement>(null);
@@ -15,6 +16,7 @@ export const FileButton = (props: {
       <Button
         variant="secondary"
         iconStart={<RiUpload2Line />}
+        isDisabled={props.isDisabled}
         onPress={() => input.current?.click()}
       >
         {props.label}

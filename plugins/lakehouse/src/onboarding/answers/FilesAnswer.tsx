@@ -36,6 +36,7 @@ export const FilesAnswer = ({ answers, change }: SectionProps) => {
           label={t('where.csvUpload')}
           accept={FILE_ENDINGS.join(',')}
           multiple
+          isDisabled={upload.state === 'reading'}
           onFiles={start}
         />
       </div>

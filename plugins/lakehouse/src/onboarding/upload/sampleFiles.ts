@@ -50,13 +50,15 @@ export async function sampleFiles(
       if (!(error instanceof NoWorker)) throw error;
       hasWorker = false;
     }
-    return readHere(file, cap, signal);
+    return readHere(file, cap);
   };
   const samples: SourceFile[] = [];
   try {
     for (const [index, file] of added.entries()) {
       onFile?.(file, index);
       samples.push(await read(file));
+      // What is read where the page is goes on when it is stopped.
+      signal.throwIfAborted();
     }
   } finally {
     reader.close();
@@ -71,16 +73,11 @@ function capOf(kept: SourceFile[], count: number): number {
 }
 
 /** Where no worker runs, types have to do: the values of a damaged file would keep the page busy for ever. */
-async function readHere(
-  file: File,
-  cap: number,
-  signal: AbortSignal,
-): Promise<SourceFile> {
-  const { sampleFile } = await import(
-    '@lakehouse/backstage-plugin-lakehouse-common/samples'
-  );
-  signal.throwIfAborted();
+async function readHere(file: File, cap: number): Promise<SourceFile> {
   try {
+    const { sampleFile } = await import(
+      '@lakehouse/backstage-plugin-lakehouse-common/samples'
+    );
     return await sampleFile(fileBytes(file), { cap, values: false });
   } catch (error) {
     return { name: file.name, content: '', problem: notRead(String(error)) };

@@ -7,7 +7,7 @@ export type UploadState =
   | { state: 'idle' | 'stopped' }
   | { state: 'reading'; name: string; number: number; of: number };
 
-/** Reads files that were chosen. Choosing others, leaving the page and `stop` all end the reading that goes on. */
+/** Reads files that were chosen. Leaving the page and `stop` end the reading that goes on; so would choosing others meanwhile. */
 export function useUpload(
   files: SourceFile[],
   onSamples: (samples: SourceFile[]) => void,
