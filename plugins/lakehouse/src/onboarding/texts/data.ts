@@ -15,9 +15,9 @@ export const dataTexts = {
       iceberg: 'tables of the lakehouse',
     },
     connectionHint:
-      'Set up by your platform team. It is only read; nothing in it is changed.',
+      'Set up by your platform team. It is only read; nothing in it is changed. One that you miss may be visible to another group only: ask them.',
     connectionNone:
-      'No database or bucket is set up for onboarding. Ask your platform team to add it to lakehouse.connections, or use files or DDL.',
+      'You can onboard from no database or bucket. Ask your platform team to add yours to lakehouse.connections or to make it visible to your group, or use files or DDL.',
     catalogLabel: 'Catalog',
     catalogHint:
       'A catalog of the registry with tables that you may see. They are only read; nothing in them is changed.',
