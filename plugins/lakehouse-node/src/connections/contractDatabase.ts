@@ -1,6 +1,7 @@
-import type {
-  Contract,
-  ContractServer,
+import {
+  trimEnd,
+  type Contract,
+  type ContractServer,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { isTables, namespaceOf } from './iceberg/tablesServer';
 import type { EngineName } from './sql';
@@ -32,7 +33,7 @@ export function isFolder({ type, location }: ContractServer): boolean {
 /** Whether two servers are one folder, whoever reads it. */
 export function isSameFolder(a: ContractServer, b: ContractServer): boolean {
   const place = ({ location = '' }: ContractServer) =>
-    location.replace(/^s3[an]:/, 's3:').replace(/\/*$/, '/');
+    trimEnd(location.replace(/^s3[an]:/, 's3:'), '/');
   return isFolder(a) && isFolder(b) && place(a) === place(b);
 }
 

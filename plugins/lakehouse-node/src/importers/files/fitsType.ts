@@ -2,6 +2,7 @@ import {
   getCustomProperty,
   LAKEHOUSE_PROPERTY,
   rawType,
+  trimEnd,
   type ContractColumn,
   type NumberFormat,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
@@ -76,7 +77,7 @@ export function decimalDigits(
   const [match, left = '', right, only] = DECIMAL.exec(value ?? '') ?? [];
   if (match === undefined) return undefined;
   const power = Number(/e([+-]?\d+)/i.exec(match)?.[1] ?? 0);
-  const fraction = (right ?? only ?? '').replace(/0+$/, '');
+  const fraction = trimEnd(right ?? only ?? '', '0');
   const whole = left.replace(/^0+/, '');
   return {
     whole: Math.max(0, whole.length + power),

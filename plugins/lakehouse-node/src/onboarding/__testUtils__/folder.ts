@@ -72,6 +72,13 @@ export async function stamped(
   return new Map(PLATFORM).set(CONTRACT, edit(preview.contract!));
 }
 
+const shown = ({ name, inDatabase, drift = [] }: PreviewTable) =>
+  `${name} ${inDatabase}${drift
+    .map(({ kind, column, proposed }) =>
+      ` ${proposed ? '+' : ''}${kind} ${column ?? ''}`.trimEnd(),
+    )
+    .join('')}`;
+
 /** What the form shows after the folder was read again. */
 export async function again(
   repository: ReadonlyMap<string, string>,
@@ -99,10 +106,3 @@ export async function again(
     notes: findings.map(({ severity, message }) => `${severity}: ${message}`),
   };
 }
-
-const shown = ({ name, inDatabase, drift = [] }: PreviewTable) =>
-  `${name} ${inDatabase}${drift
-    .map(({ kind, column, proposed }) =>
-      ` ${proposed ? '+' : ''}${kind} ${column ?? ''}`.trimEnd(),
-    )
-    .join('')}`;
