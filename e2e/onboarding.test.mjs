@@ -2,6 +2,7 @@
 import { after, before } from 'node:test';
 import { closeDesk, openDesk } from './onboarding/desk.mjs';
 import './onboarding/form.mjs';
+import './onboarding/tables.mjs';
 import './onboarding/files.mjs';
 import './onboarding/uploads.mjs';
 import './onboarding/change.mjs';

@@ -11,9 +11,18 @@ export interface TableWithColumns {
   detail: Pick<StoredDetail, 'fields' | 'partitionFields'> | null;
 }
 
-/** Reads whole namespaces, always within what may be seen. */
+type Detail = TableWithColumns['detail'];
+
+/** How many tables' columns are kept in memory: those of the namespaces that people onboard from now. */
+const KEPT = 10_000;
+
+/**
+ * Reads whole namespaces, always within what may be seen. Columns are kept by version, whoever asked for them: which tables there are is asked
+ * every time, and the form asks after every change of an answer.
+ */
 export class NamespaceReader {
   readonly #db: Knex;
+  readonly #kept = new Map<string, { version: string; detail: Detail }>();
 
   constructor(db: Knex) {
     this.#db = db;
@@ -50,26 +59,48 @@ export class NamespaceReader {
   ): Promise<TableWithColumns[]> {
     const rows = await this.#of(catalog, visible)
       .where({ namespace })
-      .select('ref', 'name', 'state', 'description', 'row_count')
+      .select('*')
       .orderBy(['sort_name', 'ref'])
       .limit(limit);
-    const details = new Map<string, string>();
-    for (const part of chunks(rows)) {
+    const details = await this.#columns(rows);
+    return rows.map(({ ref, name, state, description, row_count }) => ({
+      row: { ref, name, state, description, rows: toNumber(row_count) },
+      detail: details.get(ref) ?? null,
+    }));
+  }
+
+  /** Columns by table: those that are kept, and the others from the database. */
+  async #columns(rows: TableRecord[]): Promise<Map<string, Detail>> {
+    const details = new Map<string, Detail>();
+    const unknown = rows.filter(row => {
+      const kept = this.#kept.get(row.ref);
+      const isKept = kept?.version === versionOf(row);
+      if (isKept) details.set(row.ref, kept.detail);
+      return !isKept;
+    });
+    for (const part of chunks(unknown)) {
       const found = await this.#db('lakehouse_table_details')
         .select('ref', 'detail')
         .whereIn(
           'ref',
           part.map(({ ref }) => ref),
         );
-      found.forEach(({ ref, detail }) => details.set(ref, detail));
+      const texts = new Map(found.map(row => [row.ref, row.detail]));
+      for (const row of part) {
+        const text = texts.get(row.ref);
+        const detail = text ? columnsOf(JSON.parse(text)) : null;
+        details.set(row.ref, detail);
+        this.#keep(row, detail);
+      }
     }
-    return rows.map(({ row_count, ...row }) => {
-      const detail = details.get(row.ref);
-      return {
-        row: { ...row, rows: toNumber(row_count) },
-        detail: detail ? JSON.parse(detail) : null,
-      };
-    });
+    return details;
+  }
+
+  #keep(row: TableRecord, detail: Detail): void {
+    this.#kept.delete(row.ref);
+    this.#kept.set(row.ref, { version: versionOf(row), detail });
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > KEPT) this.#kept.delete(oldest);
   }
 
   #of(catalog: string, visible: Visibility) {
@@ -77,4 +108,19 @@ export class NamespaceReader {
     whereVisible(this.#db, query, visible);
     return query;
   }
+}
+
+/** Changes whenever the metadata was read anew. */
+function versionOf(row: TableRecord): string {
+  const { metadata_location, etag, content_version, snapshot_at } = row;
+  return JSON.stringify([
+    metadata_location,
+    etag,
+    content_version,
+    snapshot_at,
+  ]);
+}
+
+function columnsOf({ fields, partitionFields }: StoredDetail): Detail {
+  return { fields, partitionFields };
 }

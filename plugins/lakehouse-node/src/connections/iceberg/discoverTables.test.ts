@@ -6,10 +6,11 @@ import type {
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { parseContract } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { prepareSource } from '../../onboarding/prepareSource';
+import { contractSource, schemaOfServer } from '../contractDatabase';
 import { SourceReadError } from '../types';
 import { discoverTables } from './discoverTables';
 import type { RegisteredTable, TableRegistry } from './registry';
-import { tablesServer } from './tablesServer';
+import { isSameCatalog, tablesServer } from './tablesServer';
 
 /** What the reader of the platform is held against, on a real Spark. */
 const { read: READ, refused: REFUSED } = JSON.parse(
@@ -348,3 +349,35 @@ it('names Glue by account and database where they are known', () => {
     customProperties: [{ property: 'lakehouse.catalog', value: 'lake' }],
   });
 });
+
+it.each([{ id: 'lake' }, { id: 'lake', account: '123456789012' }])(
+  'names a catalog so that the contract is valid, and is found by it: %p',
+  async catalog => {
+    const discovery = await discoverTables({
+      connection: 'catalog:lake',
+      registry: registry([table('a', [id()])]),
+      server: namespace => tablesServer(catalog, namespace),
+      signal: new AbortController().signal,
+    });
+    const { ok, contract } = await prepareSource(
+      {
+        version: 1,
+        kind: 'connection',
+        connection: 'catalog:lake',
+        name: 'sales',
+        owner: 'group:default/sales-data',
+        promise: '6h',
+      },
+      PLATFORM,
+      { found: discovery.found, findings: [] },
+    );
+    expect(ok).toBe(true);
+    const parsed = parseContract(contract!);
+    expect(parsed.findings).toEqual([]);
+    const server = contractSource(parsed.contract!)!;
+    expect(schemaOfServer(server)).toBe('sales');
+    expect(isSameCatalog(server, tablesServer(catalog, 'other'))).toBe(true);
+    const other = { ...catalog, id: 'other' };
+    expect(isSameCatalog(server, tablesServer(other, 'sales'))).toBe(false);
+  },
+);
