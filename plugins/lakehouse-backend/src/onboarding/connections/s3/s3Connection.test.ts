@@ -286,8 +286,9 @@ describe('configuration', () => {
     expect(() => readerOf('http://127.0.0.1:1', s3)).toThrow(message);
   });
 
-  it('is listed with its kind', () => {
-    expect(readerOf('http://127.0.0.1:1').reader.list()).toEqual([
+  it('is listed with its kind', async () => {
+    const { reader } = readerOf('http://127.0.0.1:1');
+    expect(await reader.list()).toEqual([
       { id: 'exports', title: 'Exports', kind: 's3' },
     ]);
   });
