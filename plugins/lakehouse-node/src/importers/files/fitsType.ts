@@ -18,6 +18,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const TIME = '\\d{4}-\\d{2}-\\d{2}([ T]\\d{2}:\\d{2}(:\\d{2}([.]\\d{1,6}0*)?)?';
 const TIMESTAMP = new RegExp(`^${TIME}(?![:.\\d]).*)?$`);
 const LOCAL_TIMESTAMP = new RegExp(`^${TIME})?$`);
+const CLOCK = /^.{10}[ T](\d{2}):(\d{2})(?::(\d{2}))?/;
 const BITS = { int: 31n, bigint: 63n };
 const ORDERED_DATE = /^(dd?|MM?|yyyy)([./-])(dd?|MM?|yyyy)\2(dd?|MM?|yyyy)$/;
 
@@ -40,9 +41,9 @@ export function fitsType(column: ContractColumn): Fits {
     case 'date':
       return datesOf(String(column.logicalTypeOptions?.format ?? ''));
     case 'timestamp':
-      return value => TIMESTAMP.test(value) && isDay(value);
+      return value => TIMESTAMP.test(value) && isMoment(value);
     case 'timestamp_ntz':
-      return value => LOCAL_TIMESTAMP.test(value) && isDay(value);
+      return value => LOCAL_TIMESTAMP.test(value) && isMoment(value);
     case 'int':
     case 'bigint':
       return value => isInteger(plain(value), BITS[type]);
@@ -104,6 +105,13 @@ export function plainNumber(
     written.test(value)
       ? value.replaceAll(groupChar || '\0', '').replace(decimalChar, '.')
       : undefined;
+}
+
+function isMoment(value: string): boolean {
+  const [, hours = 0, minutes = 0, seconds = 0] = CLOCK.exec(value) ?? [];
+  const isTime =
+    Number(hours) < 24 && Number(minutes) < 60 && Number(seconds) < 60;
+  return isTime && isDay(value);
 }
 
 /** 7.0 is the integer 7. */
