@@ -27,7 +27,7 @@ const ADDED: Record<SchemaPolicy, string> = {
 
 /** How a column is gone: of files only some were looked at. */
 const GONE: Record<Loaded['place'], string> = {
-  database: 'is gone from the database',
+  database: 'is gone from the source',
   files: 'is in none of the files that were looked at',
 };
 
@@ -102,7 +102,7 @@ export function keyDrift(
   return {
     kind: 'key',
     proposed: false,
-    message: `The primary key is (${now.join(', ')}) in the database and ${
+    message: `The primary key is (${now.join(', ')}) in the source and ${
       was.length > 0 ? `(${was.join(', ')})` : 'not there'
     } in the contract. Loads go on with what the contract says.`,
     fix: `If rows of ${table.name} are told apart by it now, choose it in the row of the table. Rows of the vault that are there may need a migration then, which is said before anything is written.`,

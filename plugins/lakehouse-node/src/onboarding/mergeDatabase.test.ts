@@ -223,7 +223,7 @@ describe('mergeDatabase', () => {
     expect(kinds(result)).toEqual(['key']);
     expect(result.changed).toBe(result.text);
     expect(result.merge.tables.get('orders')!.drift[0].message).toContain(
-      '(order_id, label) in the database and (order_id) in the contract',
+      '(order_id, label) in the source and (order_id) in the contract',
     );
     const chosen = await again(
       ORDERS.replace(' PRIMARY KEY', ' NOT NULL'),

@@ -367,9 +367,9 @@ describe('a source that was read from a database', () => {
 
   it('notices what has happened to the tables since somebody looked at them', async () => {
     expect(await said({ Orders: 'x', more: 'c' })).toEqual([
-      'lines: gone since you looked at the database. Read it again, and look at your answers.',
-      'Orders: columns or keys have changed since you looked at the database. Read it again, and look at your answers.',
-      'more: new since you looked at the database. Read it again, and look at your answers.',
+      'lines: gone since you looked at the source. Read it again, and look at your answers.',
+      'Orders: columns or keys have changed since you looked at the source. Read it again, and look at your answers.',
+      'more: new since you looked at the source. Read it again, and look at your answers.',
     ]);
     const leftOut = answers({ tables: [{ name: 'orders', selected: false }] });
     expect(await said({ Orders: 'x', lines: 'b' }, leftOut)).toEqual([]);

@@ -44,7 +44,7 @@ export async function changedTables(
             'connection',
             `${list(
               names,
-            )}: ${what} since you looked at the database. Read it again, and look at your answers.`,
+            )}: ${what} since you looked at the source. Read it again, and look at your answers.`,
           ),
         ]
       : [];

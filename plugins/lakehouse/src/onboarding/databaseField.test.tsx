@@ -42,7 +42,7 @@ describe('a database', () => {
         owner: 'group:default/sales-data',
       }),
     );
-    const checks = screen.getByRole('list', { name: 'Checks of the database' });
+    const checks = screen.getByRole('list', { name: 'Checks of the source' });
     expect(checks).toHaveTextContent('Reachable passed · 12 ms');
     expect(await screen.findByText('1 of 1 selected')).toBeInTheDocument();
   });

@@ -46,7 +46,9 @@ export const lakehouseSourceField = createFormField({
         connection: z
           .string()
           .optional()
-          .describe('Id of a connection of lakehouse.connections'),
+          .describe(
+            'Id of a connection of lakehouse.connections, or catalog:<id of a catalog>',
+          ),
         contract: z
           .string()
           .optional()

@@ -12,7 +12,7 @@ export function createListOnboardingChecksAction(
     name: 'list-onboarding-checks',
     title: 'Check a database for onboarding',
     description:
-      'Runs the checks of onboarding on a database that the platform team has set up: reachable, readable, tables, keys, types, rows. A failed check says what to do and who can. Without `connection` it lists the databases there are.',
+      'Runs the checks of onboarding on a database that the platform team has set up, or on a namespace of a catalog that you may see: reachable, readable, tables, keys, types, rows. A failed check says what to do and who can. Without `connection` it lists what there is.',
     attributes: READ_ONLY,
     schema: {
       input: z =>

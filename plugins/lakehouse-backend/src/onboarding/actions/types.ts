@@ -22,7 +22,7 @@ export interface OnboardingActionOptions {
 
 /** How the actions want a source described. */
 export const SOURCE_DESCRIPTION =
-  'Answers of the onboarding form: `{ version: 1, kind, name, owner, promise }` and, by kind, `connection` (with `schema`), `ddl` (with `dialect`: postgresql, mysql, sqlserver, oracle or snowflake), `csv` (`[{ name, content }]`), or `contract` (SHA-256 of the contract of a source that is there, to change it; with `connection`, `schema` and what was `seen`, its database is compared); `tables` changes what was inferred.';
+  'Answers of the onboarding form: `{ version: 1, kind, name, owner, promise }` and, by kind, `connection` (with `schema`; `catalog:` and the id of a catalog for its tables, by namespace), `ddl` (with `dialect`: postgresql, mysql, sqlserver, oracle or snowflake), `csv` (`[{ name, content }]`), or `contract` (SHA-256 of the contract of a source that is there, to change it; with `connection`, `schema` and what was `seen`, its database is compared); `tables` changes what was inferred.';
 
 /** Onboarding looks into databases, so even looking needs the permission to onboard. */
 export function requireOnboarding(

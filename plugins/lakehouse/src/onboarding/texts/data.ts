@@ -64,7 +64,7 @@ export const dataTexts = {
     stopped: 'Stopped. None of the chosen files was added.',
   },
   discovery: {
-    checks: 'Checks of the database',
+    checks: 'Checks of the source',
     check: {
       reachable: 'Reachable',
       readable: 'Can be read',
@@ -86,7 +86,7 @@ export const dataTexts = {
     cancelled: 'Stopped. Nothing was changed.',
     again: 'Read again',
     at: 'Read {{time}}',
-    failed: 'The database could not be read',
+    failed: 'The source could not be read',
     cut: 'The connection to the portal was cut. Read again.',
   },
 } as const;

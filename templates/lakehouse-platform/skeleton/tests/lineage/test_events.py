@@ -12,7 +12,7 @@ from lakehouse_ingest.contract import Server, _contract
 from lakehouse_ingest.lineage.client import lineage_client
 from lakehouse_ingest.lineage.context import lineage_context
 from lakehouse_ingest.lineage.events import end_event, start_event
-from lakehouse_ingest.lineage.identity import database_dataset, location_dataset, source_dataset, table_dataset
+from lakehouse_ingest.lineage.identity import database_dataset, lakehouse_dataset, location_dataset, source_dataset, table_dataset
 from lakehouse_ingest.lineage.secrets import without_secrets
 from lakehouse_ingest.lineage.sender import Sender
 from lakehouse_ingest.load import Load
@@ -169,3 +169,14 @@ def test_a_local_run_keeps_its_events_as_lines(monkeypatch, tmp_path):
     lines = (tmp_path / "lineage" / "shop-1.ndjson").read_text().splitlines()
     assert [json.loads(line)["eventType"] for line in lines] == ["START", "COMPLETE"]
     assert lineage_client(None, "shop-1", environment={}) is None
+
+
+def test_tables_of_the_lakehouse_have_the_names_that_the_portal_has_for_them():
+    custom = {"catalog": "lake", "schema": "sales.eu%2Ewest", "format": "iceberg"}
+    assert lakehouse_dataset("custom", custom, {}, "Order.Lines") == ("lake", "sales.eu%2Ewest.Order%2ELines")
+    assert lakehouse_dataset("glue", {"database": "sales"}, {"catalog": "lake"}, "orders") == ("lake", "sales.orders")
+    assert lakehouse_dataset("glue", {"database": "sales"}, {}, "orders") is None
+    assert lakehouse_dataset("custom", {"host": "elsewhere"}, {}, "orders") is None
+    tables = Server("tables", "custom", custom, {})
+    where = lineage_context(CONTRACT, LOAD, repository=Path("nowhere"), server=tables, environment={"LAKEHOUSE_CATALOG": "platform"})
+    assert where.physical("Orders") == ("lake", "sales.eu%2Ewest.Orders")

@@ -46,7 +46,7 @@ class LineageContext:
             return location_dataset(f"{_uri(self.data).rstrip('/')}/{table}")
         if self.server is None:
             return None
-        if table_reference := lakehouse_dataset(self.server.type, self.server.fields, table):
+        if table_reference := lakehouse_dataset(self.server.type, self.server.fields, self.server.settings, table):
             return table_reference
         path = self.server.fields.get("path") or self.server.fields.get("location")
         if path:

@@ -48,8 +48,10 @@ def database_dataset(kind: str, server: Mapping[str, Any], table: str) -> Option
     return Identity(f"{_SCHEMES[kind]}://{server['host']}:{server.get('port') or _PORTS[kind]}", name)
 
 
-def lakehouse_dataset(kind: str, server: Mapping[str, Any], table: str) -> Optional[Identity]:
-    """A table of another namespace of the lakehouse, by its table reference in the portal; None for other servers."""
+def lakehouse_dataset(kind: str, server: Mapping[str, Any], settings: Mapping[str, Any], table: str) -> Optional[Identity]:
+    """A table of another namespace of the lakehouse, by its table reference in the portal; None for other servers. `settings`: of the server."""
+    if kind == "glue" and settings.get("catalog"):
+        return table_dataset(str(settings["catalog"]), str(server.get("database")), table)
     if kind != "custom" or server.get("format") != "iceberg" or not server.get("catalog"):
         return None
     # The namespace is written as in a table reference already.
