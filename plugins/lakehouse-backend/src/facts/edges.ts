@@ -3,6 +3,10 @@ import {
   sourceDataset,
   type Contract,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
+import {
+  isTables,
+  tableRefOf,
+} from '@lakehouse/backstage-plugin-lakehouse-node';
 import type { DbtNode } from './dbtManifest';
 import type { Edge } from './types';
 
@@ -18,18 +22,30 @@ export function dbtTableRef(catalog: string, node: DbtNode): string | null {
   );
 }
 
-/** Edges from a source's tables to the raw tables that ingestion makes of them. */
+/** Edges from a source's tables to the raw tables that ingestion makes of them, and to the former where they are tables of a catalog themselves. */
 export function contractEdges(catalog: string, contract: Contract): Edge[] {
-  return contract.schema.map(table => ({
-    from: sourceDataset({ source: contract.name, table: table.name }),
-    to: formatTableRef({
+  const server = contract.servers?.find(isTables);
+  const about = {
+    job: `ingestion ${contract.name}`,
+    why: `contract ${contract.name} ${contract.version}`,
+  };
+  return contract.schema.flatMap(table => {
+    const source = sourceDataset({
+      source: contract.name,
+      table: table.name,
+    });
+    const given =
+      server && tableRefOf(server, table.physicalName ?? table.name);
+    const raw = formatTableRef({
       catalog,
       namespace: [`raw_${contract.name}`],
       name: table.name,
-    }),
-    job: `ingestion ${contract.name}`,
-    why: `contract ${contract.name} ${contract.version}`,
-  }));
+    });
+    return [
+      ...(given ? [{ from: given, to: source, ...about }] : []),
+      { from: source, to: raw, ...about },
+    ];
+  });
 }
 
 /** Edges between the tables of dbt's datasets. Ephemeral models have no table: what they read is read by those that use them. */

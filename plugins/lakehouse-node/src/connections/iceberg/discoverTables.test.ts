@@ -10,7 +10,7 @@ import { contractSource, schemaOfServer } from '../contractDatabase';
 import { SourceReadError } from '../types';
 import { discoverTables } from './discoverTables';
 import type { RegisteredTable, TableRegistry } from './registry';
-import { isSameCatalog, tablesServer } from './tablesServer';
+import { isSameCatalog, tableRefOf, tablesServer } from './tablesServer';
 
 /** What the reader of the platform is held against, on a real Spark. */
 const { read: READ, refused: REFUSED } = JSON.parse(
@@ -379,5 +379,6 @@ it.each([{ id: 'lake' }, { id: 'lake', account: '123456789012' }])(
     expect(isSameCatalog(server, tablesServer(catalog, 'other'))).toBe(true);
     const other = { ...catalog, id: 'other' };
     expect(isSameCatalog(server, tablesServer(other, 'sales'))).toBe(false);
+    expect(tableRefOf(server, 'a.b')).toBe('lake/sales.a%2Eb');
   },
 );

@@ -9,6 +9,7 @@ export {
   catalogOf,
   isSameCatalog,
   isTables,
+  tableRefOf,
   tablesServer,
 } from './tablesServer';
 export type { NamedCatalog } from './tablesServer';

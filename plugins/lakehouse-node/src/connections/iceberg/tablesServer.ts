@@ -1,6 +1,8 @@
 import {
+  formatTableRef,
   getCustomProperty,
   LAKEHOUSE_PROPERTY,
+  parseTableRef,
   type ContractServer,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 
@@ -53,6 +55,24 @@ export function catalogOf(server: ContractServer): string | undefined {
     (server.catalog as string | undefined) ??
     getCustomProperty<string>(server, LAKEHOUSE_PROPERTY.catalog)
   );
+}
+
+/** Reference of a table that such a server has; undefined where its catalog is not known, or the namespace is none. */
+export function tableRefOf(
+  server: ContractServer,
+  name: string,
+): string | undefined {
+  const catalog = catalogOf(server);
+  if (!isTables(server) || catalog === undefined) return undefined;
+  try {
+    const namespace =
+      server.type === 'glue'
+        ? [namespaceOf(server)]
+        : parseTableRef(`catalog/${namespaceOf(server)}.table`).namespace;
+    return formatTableRef({ catalog, namespace, name });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether two servers are one catalog, whatever namespace of it. */
