@@ -174,8 +174,8 @@ test('a table can be reached and opened with the keyboard alone', async () => {
 test('a second start is quick, and Ctrl-C ends every process', async () => {
   await demo.stop({ keep: true });
   const again = await startDemo({ folder: demo.folder });
-  assert.ok(again.seconds < 30, `ready after ${again.seconds} s`);
   await again.stop();
+  assert.ok(again.seconds < 30, `ready after ${again.seconds} s`);
   const left = spawnSync('pgrep', [
     '-f',
     `APP_CONFIG.*${demo.folder}|${demo.folder}`,

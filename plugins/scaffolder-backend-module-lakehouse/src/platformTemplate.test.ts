@@ -147,10 +147,10 @@ describe('the template lakehouse-platform', () => {
     };
     expect(await limited(['eu-west-1'])).toContain('region: eu-west-1');
     expect(await limited(['eu-west-1', 'eu-west-2'])).toContain(
-      'The answer region is missing. Choose one of eu-west-1, eu-west-2',
+      'The answer region: The region is missing. Choose one of eu-west-1, eu-west-2.',
     );
     expect(await limited(['eu-west-1'], 'us-east-1')).toContain(
-      'The answer region is us-east-1, which your organisation does not allow',
+      'The region us-east-1 is not allowed by your organisation',
     );
   });
 

@@ -43,7 +43,7 @@ export { planFiles } from './plan/planFiles';
 export type { ExistingFiles, PlanInput } from './plan/planFiles';
 export { parsePlatformConfig } from './platform/parsePlatformConfig';
 export type { ParsedPlatformConfig } from './platform/parsePlatformConfig';
-export { isRegion } from './platform/region';
+export { isRegion, regionProblem } from './platform/region';
 export {
   lagProblem,
   martsByName,

@@ -107,10 +107,22 @@ describe('the region of a platform', () => {
   });
 
   it.each([
-    [undefined, regions, 'The answer region is missing. Choose one of eu-'],
-    ['us-east-1', regions, 'region is us-east-1, which your organisation'],
+    [
+      undefined,
+      regions,
+      'The answer region: The region is missing. Choose one of eu-',
+    ],
+    [
+      'us-east-1',
+      regions,
+      'region us-east-1 is not allowed by your organisation',
+    ],
     ['us-east-1', ['eu-central-1'], 'Choose one of eu-central-1'],
-    ['Frankfurt', undefined, 'region is "Frankfurt", which is no AWS region'],
+    [
+      'Frankfurt',
+      undefined,
+      'region "Frankfurt" is no AWS region. Write one such as',
+    ],
   ])('answered %j among %j is refused', (answer, allowed, message) => {
     const rules = allowed ? read({ regions: allowed }) : {};
     expect(() => platformRegion(answer, rules)).toThrow(message);

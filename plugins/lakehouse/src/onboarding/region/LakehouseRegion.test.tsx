@@ -7,6 +7,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { lakehouseApiRef } from '../../api';
+import { validateRegion } from './field';
 import { LakehouseRegion } from './LakehouseRegion';
 
 jest.setTimeout(30_000);
@@ -83,3 +84,24 @@ it.each([
   expect(field).toHaveAttribute('aria-invalid', 'true');
   expect(screen.getByText('must match pattern')).toBeInTheDocument();
 });
+
+it.each([
+  ['', ['eu-west-1', 'eu-west-2'], /missing. Choose one of eu-west-1, eu-/],
+  ['us-east-1', ['eu-west-1'], /us-east-1 is not allowed/],
+  ['Frankfurt', undefined, /no AWS region. Write one such as/],
+  ['', undefined, undefined],
+  ['eu-west-1', ['eu-west-1'], undefined],
+])(
+  'keeps the form from going on with %j among %j',
+  async (region, regions, said) => {
+    const errors: string[] = [];
+    const api = { getSourceDefaults: allowed(...(regions ?? [])) };
+    const none = { getSourceDefaults: async () => ({ required: [] }) };
+    await validateRegion(
+      region,
+      { addError: message => errors.push(message) },
+      { apiHolder: { get: () => (regions ? api : none) as any } },
+    );
+    expect(errors.join()).toMatch(said ?? /^$/);
+  },
+);

@@ -17,9 +17,12 @@ export const LakehouseRegion = (
   const defaults = useDefaults();
   const regions = defaults?.regions;
   const only = regions?.length === 1 ? regions[0] : undefined;
+  const isOpen = props.formData === undefined && regions !== undefined;
   useEffect(() => {
     if (only !== undefined && formData !== only) onChange(only);
-  }, [only, formData, onChange]);
+    // Forms validate only what has a value.
+    else if (isOpen) onChange('');
+  }, [only, isOpen, formData, onChange]);
 
   const shared = {
     id: idSchema?.$id,
