@@ -74,6 +74,20 @@ function program(): Command {
     ),
   );
 
+  importOptions(
+    importing
+      .command('tables')
+      .description('Iceberg tables of one namespace')
+      .argument('<path...>', 'metadata file or folder of each table')
+      .requiredOption('--catalog <id>', 'what the portal calls their catalog')
+      .requiredOption('--namespace <namespace>', 'where they are in it'),
+  ).action(
+    run(
+      () => import('./commands/importTables'),
+      m => m.importTablesCommand,
+    ),
+  );
+
   root
     .command('validate')
     .description('check contracts against ODCS v3.1.0 and our own rules')

@@ -1,13 +1,13 @@
-import type { TableRegistry } from '@lakehouse/backstage-plugin-lakehouse-node';
+import {
+  registeredTable,
+  type TableRegistry,
+} from '@lakehouse/backstage-plugin-lakehouse-node';
 import type { CatalogStore } from '../../store/CatalogStore';
 import type {
   NamespaceReader,
   TableWithColumns,
 } from '../../store/NamespaceReader';
 import type { Visibility } from '../../store/visibility';
-
-/** Transforms that keep rows of one value, or of one time, together; buckets only spread them. */
-const KEEPS_TOGETHER = /^(identity|year|month|day|hour)$/;
 
 /** One catalog of the registry as somebody may see it. */
 export function catalogRegistry(
@@ -38,17 +38,5 @@ export function catalogRegistry(
 
 function toRegistered({ row, detail }: TableWithColumns) {
   const { name, state, description, rows } = row;
-  const fields = detail?.fields ?? [];
-  const own = new Set(fields.map(field => field.name));
-  return {
-    name,
-    state,
-    comment: description,
-    rows,
-    fields,
-    partitionedBy: (detail?.partitionFields ?? [])
-      .filter(({ transform }) => KEEPS_TOGETHER.test(transform))
-      .map(({ sourceColumn }) => sourceColumn)
-      .filter((column, i, all) => own.has(column) && all.indexOf(column) === i),
-  };
+  return registeredTable({ name, state, comment: description, rows }, detail);
 }

@@ -1,5 +1,6 @@
 export { discoverTables } from './discoverTables';
 export type { DiscoverTablesOptions } from './discoverTables';
+export { registeredTable } from './registry';
 export type {
   RegisteredNamespace,
   RegisteredTable,

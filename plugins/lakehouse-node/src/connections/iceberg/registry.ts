@@ -1,4 +1,7 @@
-import type { SchemaField } from '@lakehouse/backstage-plugin-lakehouse-common';
+import type {
+  SchemaField,
+  TableSummary,
+} from '@lakehouse/backstage-plugin-lakehouse-common';
 
 /** A namespace with the number of its tables. */
 export interface RegisteredNamespace {
@@ -30,4 +33,24 @@ export interface TableRegistry {
     namespace: string,
     limit: number,
   ): Promise<{ tables: RegisteredTable[]; truncated: boolean }>;
+}
+
+/** Transforms that keep rows of one value, or of one time, together; buckets only spread them. */
+const KEEPS_TOGETHER = /^(identity|year|month|day|hour)$/;
+
+/** A table with what its metadata says of its columns; `columns` is null while it was never read. */
+export function registeredTable(
+  table: Omit<RegisteredTable, 'fields' | 'partitionedBy'>,
+  columns: Pick<TableSummary, 'fields' | 'partitionFields'> | null,
+): RegisteredTable {
+  const { fields, partitionFields } = columns ?? {
+    fields: [],
+    partitionFields: [],
+  };
+  const own = new Set(fields.map(({ name }) => name));
+  const parting = partitionFields
+    .filter(({ transform }) => KEEPS_TOGETHER.test(transform))
+    .map(({ sourceColumn }) => sourceColumn)
+    .filter(column => own.has(column));
+  return { ...table, fields, partitionedBy: [...new Set(parting)] };
 }
