@@ -1,4 +1,4 @@
-import { Select, Skeleton, Text, TextField } from '@backstage/ui';
+import { Select, Skeleton, TextField } from '@backstage/ui';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { useEffect } from 'react';
 import { Scope } from '../../components/shared';
@@ -53,14 +53,6 @@ export const LakehouseRegion = (
       />
     );
   };
-  return (
-    <Scope>
-      {field()}
-      {rawErrors.map(message => (
-        <Text as="p" key={message} color="danger">
-          {message}
-        </Text>
-      ))}
-    </Scope>
-  );
+  // The form writes its errors below every field itself.
+  return <Scope>{field()}</Scope>;
 };
