@@ -81,6 +81,17 @@ describe('tables of the lakehouse', () => {
     const { last } = await renderField(portal);
     await userEvent.click(await radio('Tables of the lakehouse'));
     await waitFor(() => expect(last()?.name).toBe('sales'));
+    const chooseNamespace = async (now: RegExp, next: string) => {
+      await userEvent.click(screen.getByRole('button', { name: now }));
+      await userEvent.click(await screen.findByRole('option', { name: next }));
+    };
+    await chooseNamespace(/sales.*Namespace/, 'hr (1 tables)');
+    await waitFor(() => expect(last()?.name).toBe('hr'));
+    // A name that somebody has given stays.
+    await userEvent.type(screen.getByLabelText(/Name of the source/), '_own');
+    await chooseNamespace(/hr.*Namespace/, 'sales (2 tables)');
+    await waitFor(() => expect(last()?.schema).toBe('sales'));
+    expect(last()?.name).toBe('hr_own');
   });
 
   it('are not there for somebody who may see none', async () => {

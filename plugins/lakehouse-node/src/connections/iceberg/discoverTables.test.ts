@@ -237,7 +237,11 @@ describe('a namespace of tables', () => {
       ]),
     );
     expect(checks).toMatchObject({
-      reachable: { state: 'passed' },
+      reachable: {
+        state: 'passed',
+        message:
+          'The registry knows the catalog as it was at 2026-01-01 00:00 (UTC).',
+      },
       readable: { state: 'passed' },
       tables: {
         state: 'warning',

@@ -32,7 +32,9 @@ export function checkRead(readAt: string | undefined): DiscoveryCheck {
   }
   return check(
     'reachable',
-    `The registry knows the catalog as it was at ${readAt}.`,
+    `The registry knows the catalog as it was at ${readAt
+      .slice(0, 16)
+      .replace('T', ' ')} (UTC).`,
   );
 }
 

@@ -16,20 +16,26 @@ import type { SourceAnswers } from '../spec';
 import { useOnboardingTexts } from '../translation';
 import type { SectionProps } from './types';
 
-/** The answers after a database was read; a name that nobody has given is that of the connection, or of the namespace. */
+/** Name that a source has until somebody gives it another one: that of the connection, or of the namespace. */
+function nameFor(connection: string, schema: string): string {
+  return normalizeName(
+    isCatalogConnection(connection) ? schema : connection,
+    'source',
+  );
+}
+
+/** The answers after a database was read, or another namespace, whose name goes in place of the one that nobody has given. */
 function withResult(answers: SourceAnswers, result: DiscoveryResult) {
   const { connection, schema, at, tables } = result;
+  const isGiven =
+    answers.name &&
+    answers.name !== nameFor(answers.connection ?? '', answers.schema ?? '');
   return {
     ...answers,
     connection,
     schema,
     seen: { at, tables },
-    name:
-      answers.name ||
-      normalizeName(
-        isCatalogConnection(connection) ? schema : connection,
-        'source',
-      ),
+    name: isGiven ? answers.name : nameFor(connection, schema),
   };
 }
 
