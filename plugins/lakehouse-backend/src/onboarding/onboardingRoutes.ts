@@ -13,11 +13,11 @@ import {
   readSource,
   type OnboardingDefaults,
   type PlatformRepository,
-  type RepositorySnapshot,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
 import { QUERY, readQuery } from '../api/query';
 import type { Route, RouteContext } from '../api/routes';
 import type { ConnectionsOf } from './connections/connectionsOf';
+import { oncePerCommit } from './oncePerCommit';
 import { sourceRoutes } from './sourceRoutes';
 
 /**
@@ -53,24 +53,16 @@ function withPrevious(
       { ...file, content: file.content, previous };
 }
 
-/** Reads the repository once per commit; the form asks after every change of an answer. */
-function cached(repository: PlatformRepository) {
-  let snapshot: RepositorySnapshot | undefined;
-  return async (): Promise<RepositorySnapshot> => {
-    if (snapshot?.commit !== (await repository.head())) {
-      snapshot = await repository.read(isReadForChange);
-    }
-    return snapshot!;
-  };
-}
-
 /** The preview of the onboarding form, and the sources that it can change; a source of a connection is read, unless that was done in the last minutes. */
 export function onboardingRoutes(
   repository: PlatformRepository | undefined,
   connections: ConnectionsOf,
   defaults: OnboardingDefaults = {},
 ): Route[] {
-  const read = repository && cached(repository);
+  // The form asks after every change of an answer.
+  const read =
+    repository &&
+    oncePerCommit(repository, () => repository.read(isReadForChange));
   const files = async () => {
     if (!read) {
       throw new NotFoundError(

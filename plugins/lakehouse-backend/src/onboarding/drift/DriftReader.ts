@@ -13,6 +13,7 @@ import {
   type PreparedUpgrade,
   type RepositorySnapshot,
 } from '@lakehouse/backstage-plugin-lakehouse-node';
+import { oncePerCommit } from '../oncePerCommit';
 
 /** Most files whose last change is looked up for one list. */
 const NAMED = 50;
@@ -25,19 +26,22 @@ interface Compared extends RepositorySnapshot {
 
 /** Compares the platform repository with what is generated, once per commit. */
 export class DriftReader {
-  readonly #repository: PlatformRepository;
   readonly #history: FileHistory;
-  readonly #printers: readonly OrganisationPrinter[];
-  #compared?: Compared;
+  readonly #compare: () => Promise<Compared>;
 
   constructor(
     repository: PlatformRepository,
     history: FileHistory,
     printers: readonly OrganisationPrinter[] = [],
   ) {
-    this.#repository = repository;
     this.#history = history;
-    this.#printers = printers;
+    this.#compare = oncePerCommit(repository, async () => {
+      const snapshot = await repository.read(isPlatformFile);
+      return {
+        ...snapshot,
+        upgrade: prepareUpgrade(snapshot.files, { printers }),
+      };
+    });
   }
 
   /** Edits and what a run would change; with who edited, where many files can be asked about at once. */
@@ -63,17 +67,6 @@ export class DriftReader {
     }
     const changes = await this.#history.lastChanges(commit, [path]);
     return { path, present, generated, lastChange: changes.get(path) };
-  }
-
-  async #compare(): Promise<Compared> {
-    const head = await this.#repository.head();
-    if (this.#compared?.commit === head) return this.#compared;
-    const snapshot = await this.#repository.read(isPlatformFile);
-    const upgrade = prepareUpgrade(snapshot.files, {
-      printers: this.#printers,
-    });
-    this.#compared = { ...snapshot, upgrade };
-    return this.#compared;
   }
 
   async #withAuthors({ commit, files, upgrade }: Compared) {

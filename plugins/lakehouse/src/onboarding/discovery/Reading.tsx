@@ -1,4 +1,5 @@
 import { Alert, Button, Flex, Text } from '@backstage/ui';
+import { formatExactTime } from '../../lib/units';
 import { useOnboardingTexts } from '../translation';
 import { Checks } from './Checks';
 import type { DiscoveryState } from './useDiscovery';
@@ -56,9 +57,7 @@ export const Reading = (props: {
         </Button>
         <Text color="secondary" aria-live="polite">
           <Progress discovery={discovery} />
-          {!isRunning &&
-            at &&
-            t('discovery.at', { time: new Date(at).toLocaleString() })}
+          {!isRunning && at && t('discovery.at', { time: formatExactTime(at) })}
         </Text>
       </Flex>
     </Flex>

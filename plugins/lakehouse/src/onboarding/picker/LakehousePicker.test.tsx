@@ -126,8 +126,7 @@ it('asks for what is typed where the list was cut', async () => {
   ).toBeInTheDocument();
 });
 
-it('shows what the form finds wrong', async () => {
+it('is marked where the form finds it wrong', async () => {
   const { field } = await show({ kind: 'hub' }, {}, ['must not be empty']);
-  expect(screen.getByText('must not be empty')).toBeInTheDocument();
   expect(field).toHaveAttribute('aria-invalid', 'true');
 });

@@ -1,4 +1,4 @@
-import { Combobox, Text } from '@backstage/ui';
+import { Combobox } from '@backstage/ui';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { Scope } from '../../components/shared';
 import { useOnboardingTexts } from '../translation';
@@ -35,6 +35,7 @@ export const LakehousePicker = (
     inputValue: formData,
     onInputChange: (text: string) => onChange(text === '' ? undefined : text),
   };
+  // The form writes its errors below every field itself.
   return (
     <Scope>
       <Combobox
@@ -53,11 +54,6 @@ export const LakehousePicker = (
         }}
         {...typed}
       />
-      {rawErrors.map(message => (
-        <Text as="p" key={message} color="danger">
-          {message}
-        </Text>
-      ))}
     </Scope>
   );
 };
