@@ -69,3 +69,13 @@ def test_types_of_the_files_are_held_against_the_contract(source):
     assert "id is text in the source and integer in the contract" in failure(source)
     (source.folder / "items" / "3.parquet").write_bytes(b"PAR1 and no end")
     assert failure(source).startswith("items/3.parquet is no Parquet file, or its end is missing")
+
+
+def test_a_file_of_a_narrower_type_after_others_narrows_nothing(source):
+    source.columns = [key("id", "integer", "bigint"), column("price", "number", "decimal(12,2)")]
+    (source.folder / "items").mkdir()
+    write(source, "1.parquet", id=pa.array([2**40], pa.int64()), price=pa.array([Decimal("1.50")], pa.decimal128(12, 2)))
+    write(source, "2.parquet", id=pa.array([3], pa.int32()), price=pa.array([Decimal("2.50")], pa.decimal128(9, 2)))
+    found = read_table(source)
+    assert found.rows == [(2**40, Decimal("1.50")), (3, Decimal("2.50"))]
+    assert found.notes == []

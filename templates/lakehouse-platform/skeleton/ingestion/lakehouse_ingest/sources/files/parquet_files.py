@@ -8,6 +8,7 @@ from typing import Any, Optional, Sequence
 from py4j.protocol import Py4JJavaError
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
+from pyspark.sql.types import StructField
 
 from lakehouse_ingest.contract import Table
 from lakehouse_ingest.errors import TableFailed
@@ -16,6 +17,7 @@ from lakehouse_ingest.sources.files.notes import about_columns
 from lakehouse_ingest.sources.files.rows import RECORD, URI, exactly, files_in_parts
 from lakehouse_ingest.sources.files.store import FileStore, StoredFile
 from lakehouse_ingest.sources.typed_columns import as_text, physical_type
+from lakehouse_ingest.type_changes import is_promotion
 
 
 @dataclass
@@ -24,11 +26,14 @@ class ParquetFiles:
     _schemas: dict[StoredFile, str] = field(default_factory=dict)
 
     def columns(self, files: Sequence[StoredFile], table: Table) -> Optional[list[SourceColumn]]:
-        """Columns of all files; of one that has several types, the last one, which is the type that rows arrive with from now on."""
-        found: dict[str, SourceColumn] = {}
+        """Columns of all files. Of several types of a column it is the last one, with which rows arrive from now on, unless an earlier one holds its values too."""
+        found: dict[str, StructField] = {}
         for same in self._by_schema(files).values():
-            found.update({f.name: SourceColumn(f.name, physical_type(f.dataType), f.nullable) for f in self._frame(same).schema.fields})
-        return list(found.values()) or None
+            for column in self._frame(same).schema.fields:
+                before = found.get(column.name)
+                if before is None or not is_promotion(column.dataType.simpleString(), before.dataType.simpleString()):
+                    found[column.name] = column
+        return [SourceColumn(f.name, physical_type(f.dataType), f.nullable) for f in found.values()] or None
 
     def read(self, files: Sequence[StoredFile], table: Table, absent: Sequence[str]) -> list[DataFrame]:
         """One frame per schema: files of one table may differ in columns and in types."""
