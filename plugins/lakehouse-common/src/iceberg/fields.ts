@@ -83,6 +83,9 @@ export function asOptionalSnapshotId(
   return isAbsent(value) || value === -1 ? null : asSnapshotId(value, path);
 }
 
+/** A key of that name would change an object that is built instead of being in it. */
+const PROTO = '__proto__';
+
 /** A map of texts, which may be the value itself; other simple values become text, as some writers put numbers there. */
 export function asTextMap(
   value: unknown,
@@ -103,9 +106,6 @@ export function asTextMap(
   }
   return texts;
 }
-
-/** A key of that name would change an object that is built instead of being in it. */
-const PROTO = '__proto__';
 
 function isText(key: string, entry: unknown): boolean {
   return typeof entry === 'string' && key !== PROTO;

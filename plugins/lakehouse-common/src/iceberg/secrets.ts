@@ -35,7 +35,9 @@ export function maskSecrets(
   const keys = Object.keys(properties);
   return keys.every(key => isFit(key, properties[key]))
     ? properties
-    : Object.fromEntries(keys.map(key => [look(key).text, shownValue(key, properties[key])]));
+    : Object.fromEntries(
+        keys.map(key => [look(key).text, shownValue(key, properties[key])]),
+      );
 }
 
 function isFit(key: string, value: string): boolean {

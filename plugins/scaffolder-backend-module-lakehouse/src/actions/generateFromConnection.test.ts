@@ -45,17 +45,15 @@ beforeEach(async () => {
   // The connection is Ada's: to others it does not exist.
   backend = http.createServer((request, response) => {
     const isAda = request.headers.authorization?.includes(ADA);
-    response
-      .writeHead(isAda ? 200 : 404)
-      .end(
-        JSON.stringify(
-          isAda
-            ? FOUND
-            : {
-                error: { message: 'There is no connection that you may read' },
-              },
-        ),
-      );
+    response.writeHead(isAda ? 200 : 404).end(
+      JSON.stringify(
+        isAda
+          ? FOUND
+          : {
+              error: { message: 'There is no connection that you may read' },
+            },
+      ),
+    );
   });
   await new Promise<void>(resolve => {
     backend.listen(0, '127.0.0.1', resolve);
