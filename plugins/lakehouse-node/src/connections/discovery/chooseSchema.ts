@@ -1,11 +1,8 @@
-import type {
-  DiscoveryCheck,
-  DiscoveryResult,
-} from '@lakehouse/backstage-plugin-lakehouse-common';
+import type { DiscoveryResult } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { LIMITS } from '../postgres/queries';
 import type { SqlRow } from '../sql';
-import { SourceReadError } from '../types';
 import type { EngineWords } from './engine';
+import { failed } from './outcomes';
 import { count, someOf } from './wording';
 
 /** A schema of a database. */
@@ -92,12 +89,4 @@ export function chooseSchema(
     );
   }
   return schema;
-}
-
-function failed(
-  id: DiscoveryCheck['id'],
-  message: string,
-  fix: string,
-): SourceReadError {
-  return new SourceReadError({ id, state: 'failed', message, fix });
 }

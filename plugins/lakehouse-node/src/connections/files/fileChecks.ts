@@ -4,17 +4,9 @@ import {
   type DiscoveryCheck,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import type { ImportResult } from '../../importers';
+import { check } from '../discovery/outcomes';
 import { count, someOf } from '../discovery/wording';
 import type { FileGroups } from './fileTables';
-
-type Id = DiscoveryCheck['id'];
-
-const check = (
-  id: Id,
-  message: string,
-  fix?: string,
-  state: DiscoveryCheck['state'] = fix ? 'warning' : 'passed',
-): DiscoveryCheck => ({ id, state, message, ...(fix && { fix }) });
 
 /** Objects and tables that are looked at. */
 export const LIMITS = { pages: 20, tables: 500 };

@@ -3,23 +3,11 @@ import {
   type DiscoveryCheck,
 } from '@lakehouse/backstage-plugin-lakehouse-common';
 import { checkKeys } from '../discovery/checks';
+import { check, failed } from '../discovery/outcomes';
 import { count, someOf } from '../discovery/wording';
 import type { PgTable } from '../postgres/model';
-import { SourceReadError } from '../types';
 import type { RegisteredNamespace, RegisteredTable } from './registry';
 import { whyUnreadable } from './unreadable';
-
-type Id = DiscoveryCheck['id'];
-
-const check = (id: Id, message: string, fix?: string): DiscoveryCheck => ({
-  id,
-  state: fix ? 'warning' : 'passed',
-  message,
-  ...(fix && { fix }),
-});
-
-const failed = (id: Id, message: string, fix: string) =>
-  new SourceReadError({ id, state: 'failed', message, fix });
 
 /** Whether the registry knows what is in the catalog. */
 export function checkRead(readAt: string | undefined): DiscoveryCheck {
